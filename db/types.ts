@@ -1,0 +1,2 @@
+// Replaced by `npm run db:generate`.
+export interface DB {}

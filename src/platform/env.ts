@@ -1,0 +1,27 @@
+import type { Db, Tx } from './database/pool.ts';
+import type { Reaction } from './event.ts';
+import type { FileStore } from './files/file-store.ts';
+import type { Log } from './log.ts';
+
+/** Limits an office may change; bytes and counts. */
+export interface Limits {
+  fileBytes: number;
+  documentBytes: number;
+}
+
+/**
+ * Everything a command, query or job may reach: made once in `main.ts`, anew in each test.
+ * There is no importable database, clock or file store. Upper layers add to it by declaration merging.
+ */
+export interface Env {
+  readonly db: Db;
+  /** Runs `work` in one transaction and commits, or rolls back when it throws. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  now(): Date;
+  readonly files: FileStore;
+  readonly reaction: Reaction;
+  readonly log: Log;
+  readonly baseUrl: string;
+  readonly secret: string;
+  readonly limits: Limits;
+}

@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import type { Tx } from './database/pool.ts';
+import type { Actor } from './permission.ts';
+
+/**
+ * Every event and its payload. Slices add theirs by declaration merging in their `types.ts`,
+ * so that an event nobody reacted to does not compile (`reactions.ts`).
+ * Payloads hold ids, codes, hashes and dates, never text or personal data.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by the slices
+export interface Events {}
+
+export type EventName = keyof Events & string;
+
+export type EventPayload = Record<string, string | number | boolean | null | readonly string[]>;
+
+/** What a command says has happened. */
+export interface EventInput<N extends EventName = EventName> {
+  name: N;
+  subject: { type: string; id: string };
+  siteId?: string | null;
+  agencyId?: string | null;
+  delegatedBy?: string | null;
+  payload?: Events[N];
+}
+
+export interface RecordedEvent<N extends EventName = EventName> extends EventInput<N> {
+  seq: number;
+  staffId: string | null;
+  at: Date;
+}
+
+/** What follows an event: a job in the same transaction, or cached pages that are out of date. */
+export type Effect =
+  | { job: string; payload: Record<string, unknown>; key?: string; runAt?: Date }
+  | { stale: readonly string[] };
+
+export type Reaction = (event: RecordedEvent) => Effect[];
+
+/** Channel on which every process hears which pages are stale. */
+export const STALE_PAGES = 'stale_pages';
+
+/** Adds the event row and, in the same transaction, the jobs and cache notices its reactions name. */
+export async function record<N extends EventName>(
+  tx: Tx,
+  at: Date,
+  actor: Actor,
+  reaction: Reaction,
+  input: EventInput<N>,
+): Promise<RecordedEvent<N>> {
+  const row = await tx
+    .insertInto('event')
+    .values({
+      name: input.name,
+      subjectType: input.subject.type,
+      subjectId: input.subject.id,
+      siteId: input.siteId ?? null,
+      agencyId: input.agencyId ?? null,
+      staffId: actor.staffId,
+      delegatedBy: input.delegatedBy ?? null,
+      at,
+      payload: JSON.stringify(input.payload ?? {}),
+    })
+    .returning('seq')
+    .executeTakeFirstOrThrow();
+  const event: RecordedEvent<N> = { ...input, seq: Number(row.seq), staffId: actor.staffId, at };
+  await applyEffects(tx, reaction(event as unknown as RecordedEvent));
+  return event;
+}
+
+/** Writes jobs and cache notices; both take effect at commit and vanish on rollback. */
+export async function applyEffects(tx: Tx, effects: readonly Effect[]): Promise<void> {
+  const stale = new Set<string>();
+  for (const effect of effects) {
+    if ('stale' in effect) {
+      for (const tag of effect.stale) stale.add(tag);
+      continue;
+    }
+    await sql`select graphile_worker.add_job(${effect.job}, ${JSON.stringify(effect.payload)}::json,
+      job_key => ${effect.key ?? null}, run_at => ${effect.runAt ?? null}::timestamptz)`.execute(tx);
+  }
+  if (stale.size > 0) await sql`select pg_notify(${STALE_PAGES}, ${[...stale].join(' ')})`.execute(tx);
+}

@@ -1,0 +1,54 @@
+import type { Context, Hono } from 'hono';
+import type { Env } from '../env.ts';
+import type { Actor } from '../permission.ts';
+
+/** The government whose frame a page is shown in; the view that shells and meta tags need. */
+export interface SiteView {
+  id: string;
+  code: string;
+  name: string;
+  host: string | null;
+  hostAgencyId: string | null;
+  hostAgencyName: string;
+  siteIdCode: string | null;
+  icpNo: string | null;
+  policeNo: string | null;
+  hotline: string | null;
+  contact: { address?: string; phone?: string; fax?: string; email?: string; postCode?: string };
+  reuseStatement: string;
+  announcement: string;
+}
+
+/** A signed-in person, as loaded for one request. */
+export interface SignedIn {
+  actor: Actor;
+  sessionId: string;
+  /** Token that every form of this session carries. */
+  formToken: string;
+}
+
+/** What middleware puts beside a request. */
+export interface Variables {
+  env: Env;
+  site: SiteView;
+  signedIn: SignedIn | null;
+  requestId: string;
+  /** What the page shows; a change to any of these makes it stale. */
+  pageTags: Set<string>;
+  /** When the page stops being true by itself (end of a publicity period). */
+  pageUntil: Date | null;
+}
+
+export type AppEnv = { Variables: Variables };
+export type App = Hono<AppEnv>;
+export type AppContext = Context<AppEnv>;
+
+/** Says what a public page depends on. Without tags a page is not cached. */
+export function tagPage(c: AppContext, ...tags: string[]): void {
+  for (const tag of tags) c.var.pageTags.add(tag);
+}
+
+/** Bounds how long a page may be kept. */
+export function keepPageUntil(c: AppContext, until: Date | null): void {
+  if (until && (c.var.pageUntil === null || until < c.var.pageUntil)) c.set('pageUntil', until);
+}

@@ -1,0 +1,88 @@
+/** The roles of the system. The last three run it and have no part in publishing (separation of duties). */
+export const ROLES = [
+  'clerk',
+  'secrecyReviewer',
+  'head',
+  'leader',
+  'disclosureOffice',
+  'systemAdministrator',
+  'securityAdministrator',
+  'auditor',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What may be done, and by which roles. Whether it may be done to *this* thing is a slice's `policy.ts`. */
+export const PERMISSIONS = {
+  'console.open': ROLES,
+  'document.write': ['clerk'],
+  'document.secrecyReview': ['secrecyReviewer'],
+  'document.headReview': ['head'],
+  'document.signOff': ['leader'],
+  'document.publish': ['clerk', 'disclosureOffice'],
+  'document.withdraw': ['leader', 'disclosureOffice'],
+  'document.consent': ['disclosureOffice'],
+  'document.import': ['disclosureOffice'],
+  'document.read': ['clerk', 'secrecyReviewer', 'head', 'leader', 'disclosureOffice'],
+  'work.reassign': ['head', 'leader', 'disclosureOffice'],
+  'work.delegate': ['clerk', 'secrecyReviewer', 'head', 'leader', 'disclosureOffice'],
+  'catalogue.propose': ['clerk', 'head', 'disclosureOffice'],
+  'catalogue.decide': ['disclosureOffice'],
+  'frame.edit': ['disclosureOffice'],
+  'agency.edit': ['disclosureOffice'],
+  'staff.manage': ['systemAdministrator'],
+  'role.grant': ['securityAdministrator'],
+  'setting.manage': ['systemAdministrator'],
+  'audit.read': ['auditor'],
+} as const satisfies Record<string, readonly Role[]>;
+export type Permission = keyof typeof PERMISSIONS;
+
+/** One role held by somebody, at an agency or (disclosure office of a site's host agency) over a whole site. */
+export interface RoleHeld {
+  role: Role;
+  agencyId: string | null;
+  /** Set when the role reaches every agency of this site. */
+  siteId: string | null;
+  domain: string | null;
+  /** Whose role this is when it is held by delegation (代理). */
+  delegatedBy: string | null;
+}
+
+/** Who acts. `staffId` null is the system itself: scheduled jobs and the demo loader's bookkeeping. */
+export interface Actor {
+  staffId: string | null;
+  displayName: string;
+  agencyId: string | null;
+  siteId: string | null;
+  roles: readonly RoleHeld[];
+}
+
+/** Where a thing stands, for deciding whether a role reaches it. */
+export interface Scope {
+  agencyId: string;
+  /** The disclosing body the agency belongs to; itself unless it is an internal unit (科室). */
+  bodyId: string;
+  siteId: string;
+  domains?: readonly string[];
+}
+
+export const SYSTEM: Actor = { staffId: null, displayName: '系统', agencyId: null, siteId: null, roles: [] };
+
+function reaches(held: RoleHeld, scope: Scope): boolean {
+  if (held.domain !== null && !(scope.domains ?? []).includes(held.domain)) return false;
+  if (held.siteId !== null) return held.siteId === scope.siteId;
+  return held.agencyId === null || held.agencyId === scope.agencyId || held.agencyId === scope.bodyId;
+}
+
+/** The role by which the actor holds the permission (own roles before delegated ones), or null. */
+export function roleFor(actor: Actor, permission: Permission, scope?: Scope): RoleHeld | null {
+  const wanted: readonly Role[] = PERMISSIONS[permission];
+  const fitting = actor.roles.filter(
+    (held) => wanted.includes(held.role) && (scope === undefined || reaches(held, scope)),
+  );
+  return fitting.find((held) => held.delegatedBy === null) ?? fitting[0] ?? null;
+}
+
+/** Whether the actor holds the permission, at the scope when one is given. */
+export function holds(actor: Actor, permission: Permission, scope?: Scope): boolean {
+  return roleFor(actor, permission, scope) !== null;
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { zhCN } from 'zod/locales';
+import { AppError, type FieldError } from './errors.ts';
+
+z.config(zhCN());
+
+const LONGEST_ECHO = 120;
+
+/** Label of a field: the `title` in its schema's meta, else its name. */
+function labelOf(schema: z.ZodType, path: readonly PropertyKey[]): string {
+  let here: unknown = schema;
+  let label = '';
+  for (const key of path) {
+    if (here instanceof z.ZodObject) here = here.shape[String(key)];
+    else if (here instanceof z.ZodArray) here = here.element;
+    const title = here instanceof z.ZodType ? here.meta()?.title : undefined;
+    if (title) label = title;
+    while (here instanceof z.ZodOptional || here instanceof z.ZodNullable || here instanceof z.ZodDefault) {
+      here = here.unwrap();
+    }
+  }
+  return label || path.map(String).join('.');
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): string | undefined {
+  let here: unknown = input;
+  for (const key of path) {
+    if (here === null || typeof here !== 'object') return undefined;
+    here = (here as Record<PropertyKey, unknown>)[key];
+  }
+  if (here === undefined || here === null || typeof here === 'object') return undefined;
+  const text = String(here);
+  return text.length > LONGEST_ECHO ? `${text.slice(0, LONGEST_ECHO)}…` : text;
+}
+
+/** Parses untrusted input. Throws `invalidInput` with one entry a field: label, value as typed, expectation. */
+export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const fields: FieldError[] = result.error.issues.map((issue) => ({
+    field: issue.path.map(String).join('.'),
+    label: labelOf(schema, issue.path),
+    value: valueAt(input, issue.path),
+    message: issue.message,
+  }));
+  const first = fields[0];
+  throw new AppError('invalidInput', {
+    message: first ? `“${first.label}”：${first.message}` : undefined,
+    fields,
+  });
+}
