@@ -1,0 +1,181 @@
+import type { CommandContext } from '../../../platform/command.ts';
+import { AppError, fieldError } from '../../../platform/errors.ts';
+import { cleanHtml } from '../../../platform/html/clean.ts';
+import { htmlToText } from '../../../platform/html/text.ts';
+import { parseDocNo } from '../../../rules/identifiers/doc-no.ts';
+import { shanghaiDate } from '../../../rules/plain-date.ts';
+import { itemsById } from '../../catalogue/index.ts';
+import { actualHash, type EditionFacts, getEdition } from '../queries/edition.ts';
+import { findDuplicate, resolveRelations } from '../queries/lookups.ts';
+import { N1_TITLE, text } from '../text.ts';
+import { type DraftContent, LONGEST } from '../types.ts';
+
+/** Where the content goes: an edition row that exists and is locked. */
+interface Target {
+  editionId: string;
+  documentId: string;
+  siteId: string;
+  agencyId: string;
+}
+
+/** The body as it will be shown, and its text for search, citations and length. */
+function bodyOf(content: DraftContent): { bodyHtml: string; bodyText: string } {
+  if (content.withholdingGround === 'N1') return { bodyHtml: '', bodyText: '' };
+  const bodyHtml = cleanHtml(content.bodyHtml).html;
+  const bodyText = htmlToText(bodyHtml);
+  if (bodyText.length > LONGEST.bodyText) {
+    throw fieldError('bodyHtml', '正文', text.bodyTooLong(bodyText.length, LONGEST.bodyText));
+  }
+  return { bodyHtml, bodyText };
+}
+
+/** Normalised 文号 columns; other forms are kept as typed and belong to no series. */
+function docNoOf(content: DraftContent) {
+  const none = { docNo: content.docNo, docNoKey: null, docNoSeries: null, docNoSerial: null };
+  if (!content.docNo) return none;
+  const parsed = parseDocNo(content.docNo);
+  if (!parsed.ok) return none;
+  const { text: docNo, key: docNoKey, series, serial } = parsed.value;
+  return { docNo, docNoKey, docNoSeries: series, docNoSerial: serial };
+}
+
+/** Only documents formed elsewhere carry a typed date, and never one to come (decisions: formedOn). */
+function formedOnOf(content: DraftContent, today: string): string | null {
+  if (!content.isFormedElsewhere || !content.formedOn) return null;
+  if (content.formedOn > today) {
+    throw fieldError('formedOn', '生成日期', text.dateInFuture(content.formedOn, today), content.formedOn);
+  }
+  return content.formedOn;
+}
+
+async function refuseDuplicates(context: CommandContext, target: Target, title: string, docNoKey: string | null) {
+  const duplicate = await findDuplicate(context.tx, { ...target, title, docNoKey });
+  if (!duplicate) return;
+  const isNumber = duplicate.by === 'docNo';
+  const label = isNumber ? '文件编号' : '信息名称';
+  const message = isNumber ? text.docNoTaken(duplicate.title) : text.titleTaken(duplicate.title);
+  throw new AppError('duplicate', {
+    reason: isNumber ? 'docNo' : 'title',
+    message,
+    fields: [{ field: isNumber ? 'docNo' : 'title', label, message }],
+    facts: { editionId: duplicate.editionId, indexNo: duplicate.indexNo },
+  });
+}
+
+/** Domains of the chosen items, in order; unknown items are refused by id. */
+async function domainsOf(context: CommandContext, items: readonly string[]): Promise<Map<string, string>> {
+  const known = await itemsById(context.tx, items);
+  const unknown = items.find((id) => !known.has(id));
+  if (unknown) throw fieldError('items', '目录事项', text.itemUnknown(unknown), unknown);
+  return new Map(items.map((id) => [id, known.get(id)?.domain ?? '']));
+}
+
+/** Writes the edition's own columns and returns them with the main item's domain. */
+async function writeColumns(
+  context: CommandContext,
+  target: Target,
+  content: DraftContent,
+  domains: ReadonlyMap<string, string>,
+) {
+  const isSecret = content.withholdingGround === 'N1';
+  const { coAgencyIds: _c, relations: _r, threadName: _t, items, ...columns } = content;
+  const number = docNoOf(content);
+  const title = isSecret ? N1_TITLE : content.title;
+  await refuseDuplicates(context, target, title, number.docNoKey);
+  await context.tx
+    .updateTable('edition')
+    .set({
+      ...columns,
+      ...bodyOf(content),
+      ...number,
+      title,
+      summary: isSecret ? '' : content.summary,
+      keywords: isSecret ? [] : content.keywords,
+      formedOn: formedOnOf(content, shanghaiDate(context.now)),
+      itemId: items[0] ?? null,
+      domain: items[0] ? (domains.get(items[0]) ?? null) : null,
+      changedAt: context.now,
+    })
+    .where('id', '=', target.editionId)
+    .execute();
+}
+
+async function writeLists(
+  context: CommandContext,
+  target: Target,
+  content: DraftContent,
+  domains: ReadonlyMap<string, string>,
+): Promise<void> {
+  const { tx } = context;
+  const { editionId } = target;
+  await tx.deleteFrom('editionItem').where('editionId', '=', editionId).execute();
+  const items = [...domains].map(([itemId, domain], sort) => ({ editionId, itemId, domain, sort }));
+  if (items.length > 0) await tx.insertInto('editionItem').values(items).execute();
+
+  await tx.deleteFrom('editionCoAgency').where('editionId', '=', editionId).execute();
+  const partners = content.coAgencyIds.filter((id) => id !== target.agencyId);
+  if (partners.length > 0) {
+    await tx
+      .insertInto('editionCoAgency')
+      .values(partners.map((agencyId, sort) => ({ editionId, agencyId, sort })))
+      .execute();
+  }
+
+  await tx.deleteFrom('relation').where('editionId', '=', editionId).execute();
+  const relations = await resolveRelations(tx, target.siteId, content.relations);
+  if (relations.length > 0) {
+    await tx
+      .insertInto('relation')
+      .values(relations.map((found, sort) => ({ ...found, editionId, fromDocumentId: target.documentId, sort })))
+      .execute();
+  }
+}
+
+/**
+ * Replaces the content of a locked edition, makes the actor an author, and gives the edition its new hash.
+ * Throws `invalidInput` naming the field, or `duplicate` naming the first document.
+ */
+export async function writeContent(
+  context: CommandContext,
+  target: Target,
+  content: DraftContent,
+): Promise<EditionFacts> {
+  const domains = await domainsOf(context, content.items);
+  await writeColumns(context, target, content, domains);
+  await writeLists(context, target, content, domains);
+  await addAuthor(context, target.editionId);
+  return rehash(context, target.editionId);
+}
+
+/** Whoever changes content is an author and can no longer vouch for it. */
+export async function addAuthor(context: CommandContext, editionId: string): Promise<void> {
+  const { staffId } = context.actor;
+  if (staffId === null) return;
+  await context.tx
+    .insertInto('editionAuthor')
+    .values({ editionId, staffId, firstChangedAt: context.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Gives the edition the hash of what now stands there, and voids signatures on anything else. */
+export async function rehash(context: CommandContext, editionId: string): Promise<EditionFacts> {
+  const facts = await getEdition(context.tx, editionId);
+  const hash = actualHash(facts);
+  await context.tx
+    .updateTable('edition')
+    .set({ contentHash: hash, version: facts.edition.version + 1, changedAt: context.now })
+    .where('id', '=', editionId)
+    .execute();
+  await context.tx
+    .updateTable('review')
+    .set({ voidedAt: context.now })
+    .where('editionId', '=', editionId)
+    .where('contentHash', '<>', hash)
+    .where('voidedAt', 'is', null)
+    .execute();
+  return {
+    ...facts,
+    edition: { ...facts.edition, contentHash: hash, version: facts.edition.version + 1 },
+  };
+}
