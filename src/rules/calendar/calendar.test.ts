@@ -1,0 +1,251 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { sharedData, sharedJson, sharedLines } from '../../../test/shared-data.ts';
+import { readYamlFolder } from '../../platform/data-files.ts';
+import { addDays, daysBetween, type PlainDate, plainDate } from '../plain-date.ts';
+import { calendarRuleText, workingDayText } from '../text.ts';
+import { createCalendar, LARGEST_COUNT, refuseWorkingDays, WorkingDayError } from './calendar.ts';
+import { parseNotices } from './notices.ts';
+
+const notices = parseNotices(readYamlFolder('db/calendar'));
+const calendar = createCalendar(notices);
+const due = (from: string, count: number, knownOn?: string) =>
+  calendar.addWorkingDays(plainDate(from), count, knownOn ? plainDate(knownOn) : undefined).due;
+
+describe('a time limit in working days (条例 Art. 26, 30, 33; the day of the event is not counted)', () => {
+  test.each([
+    ['2019-09-23', 20, '2019-10-24'],
+    ['2020-01-20', 20, '2020-02-25'],
+    ['2021-02-05', 7, '2021-02-20'],
+    ['2021-09-30', 20, '2021-11-03'],
+    ['2022-01-28', 20, '2022-03-02'],
+    ['2022-12-30', 7, '2023-01-11'],
+    ['2023-09-28', 7, '2023-10-13'],
+    ['2024-02-08', 20, '2024-03-13'],
+    ['2024-09-30', 3, '2024-10-10'],
+    ['2025-01-27', 15, '2025-02-24'],
+    ['2025-09-30', 20, '2025-11-04'],
+    ['2026-02-13', 20, '2026-03-19'],
+    ['2026-09-24', 7, '2026-10-12'],
+    ['2026-04-30', 1, '2026-05-06'],
+    ['2019-03-12', 4, '2019-03-18'],
+  ])('%s + %d is due on %s', (from, count, expected) => {
+    expect(due(from, count)).toBe(expected);
+    expect(calendar.addWorkingDays(plainDate(from), count).provisional).toBe(false);
+  });
+
+  const vectors = sharedData('holidays/deadline-vectors.json');
+  test.skipIf(!vectors)('agrees with every vector on which two public calendars agree', () => {
+    interface Vectors {
+      vectors: { received: string; working_days: number; due: string; received_is_working_day: boolean }[];
+    }
+    const cases = sharedJson<Vectors>(vectors ?? '').vectors;
+    expect(cases.length).toBeGreaterThan(200);
+    for (const { received, working_days, due: expected, received_is_working_day } of cases) {
+      expect([received, working_days, due(received, working_days)]).toEqual([
+        received,
+        working_days,
+        expected,
+      ]);
+      expect(calendar.isWorkingDay(plainDate(received))).toBe(received_is_working_day);
+    }
+  });
+
+  test('a working Saturday counts and may be the last day', () => {
+    expect(calendar.dayKind(plainDate('2021-02-20'))).toBe('makeUpWorkday');
+    expect(due('2021-02-19', 1)).toBe('2021-02-20');
+  });
+
+  test('zero days is the day itself, or the next working day', () => {
+    expect(due('2026-09-24', 0)).toBe('2026-09-24');
+    expect(due('2026-09-25', 0)).toBe('2026-09-28');
+    expect(due('2026-10-01', 0)).toBe('2026-10-08');
+  });
+});
+
+describe('what was known when', () => {
+  test('the epidemic extension of 2020 moves a deadline only after it was announced', () => {
+    expect(due('2020-01-10', 20)).toBe('2020-02-14');
+    expect(due('2020-01-10', 20, '2020-01-20')).toBe('2020-02-12');
+    expect(due('2020-01-10', 20, '2020-01-26')).toBe('2020-02-12');
+    expect(due('2020-01-10', 20, '2020-01-27')).toBe('2020-02-14');
+  });
+
+  test('the working Saturday of 1 February 2020 fell away with the extension', () => {
+    const day = plainDate('2020-02-01');
+    expect(calendar.dayKind(day, plainDate('2020-01-26'))).toBe('makeUpWorkday');
+    expect(calendar.dayKind(day)).toBe('publicHoliday');
+    expect(calendar.dayKind(plainDate('2020-01-31'), plainDate('2020-01-26'))).toBe('workingDay');
+  });
+
+  test('Labour Day 2019 was one day until 22 March 2019', () => {
+    const before = plainDate('2019-03-21');
+    expect(calendar.dayKind(plainDate('2019-05-01'), before)).toBe('publicHoliday');
+    expect(calendar.dayKind(plainDate('2019-05-02'), before)).toBe('workingDay');
+    expect(calendar.dayKind(plainDate('2019-05-02'), plainDate('2019-03-22'))).toBe('publicHoliday');
+    expect(calendar.dayKind(plainDate('2019-04-28'), before)).toBe('weekend');
+    expect(calendar.dayKind(plainDate('2019-05-05'))).toBe('makeUpWorkday');
+  });
+
+  test('the last days of December belong to the notice of the next year', () => {
+    const saturday = plainDate('2018-12-29');
+    expect(calendar.dayKind(saturday, plainDate('2018-12-05'))).toBe('weekend');
+    expect(calendar.dayKind(saturday, plainDate('2018-12-06'))).toBe('makeUpWorkday');
+  });
+
+  test.each([
+    ['2015-09-30', 3, '2015-10-05'],
+    ['2027-02-05', 1, '2027-02-08'],
+  ])(
+    'without a notice Monday to Friday is counted, and said to be provisional (%s + %d)',
+    (from, count, expected) => {
+      const result = calendar.addWorkingDays(plainDate(from), count);
+      expect(result).toMatchObject({ due: expected, provisional: true });
+      expect(result.trace.at(-1)?.rule).toBe('working_day_without_notice');
+    },
+  );
+
+  test('a period that only begins in an announced year is provisional too', () => {
+    expect(calendar.addWorkingDays(plainDate('2026-12-30'), 1).provisional).toBe(false);
+    expect(calendar.addWorkingDays(plainDate('2026-12-30'), 2).provisional).toBe(true);
+    expect(calendar.addWorkingDays(plainDate('2025-11-03'), 60, plainDate('2025-11-03')).provisional).toBe(
+      true,
+    );
+    expect(calendar.addWorkingDays(plainDate('2025-11-03'), 60, plainDate('2025-11-04')).provisional).toBe(
+      false,
+    );
+  });
+});
+
+describe('the trace', () => {
+  test('has one line a day, the start day uncounted, and names the notice that decides', () => {
+    const { trace } = calendar.addWorkingDays(plainDate('2026-02-13'), 1);
+    expect(trace[0]).toEqual({
+      date: '2026-02-13',
+      kind: 'workingDay',
+      counted: false,
+      rule: 'start_day_not_counted',
+    });
+    expect(trace[1]).toEqual({
+      date: '2026-02-14',
+      kind: 'makeUpWorkday',
+      counted: true,
+      rule: 'make_up_workday',
+      notice: '国办发明电〔2025〕7号',
+    });
+  });
+
+  test('every line has a sentence', () => {
+    const rules = calendar.addWorkingDays(plainDate('2026-09-24'), 80).trace.map((line) => line.rule);
+    expect(new Set(rules).size).toBe(7);
+    for (const rule of rules) expect(calendarRuleText(rule, '国办发明电〔2025〕7号')).toMatch(/计入/);
+  });
+});
+
+describe('a count that means nothing', () => {
+  test.each([
+    [-1, 'negative_count'],
+    [1.5, 'not_a_whole_number'],
+    [Number.NaN, 'not_a_whole_number'],
+    [Number.POSITIVE_INFINITY, 'not_a_whole_number'],
+    [LARGEST_COUNT + 1, 'count_too_large'],
+  ] as const)('%d is refused as %s', (count, code) => {
+    expect(refuseWorkingDays(plainDate('2026-01-05'), count)).toBe(code);
+    expect(() => due('2026-01-05', count)).toThrow(WorkingDayError);
+    expect(workingDayText[code](String(count))).toContain(`“${count}”`);
+  });
+
+  test('a start at the end of time is refused', () => {
+    expect(refuseWorkingDays(plainDate('9999-12-31'), 1)).toBe('date_too_late');
+  });
+
+  test('the largest count is answered', () => {
+    expect(refuseWorkingDays(plainDate('2026-01-05'), LARGEST_COUNT)).toBeNull();
+    expect(due('2026-01-05', LARGEST_COUNT) > '2044').toBe(true);
+  });
+});
+
+describe('the announced years', () => {
+  test.each([
+    [2019, 250],
+    [2020, 249],
+    [2021, 250],
+    [2022, 249],
+    [2023, 249],
+    [2024, 251],
+    [2025, 248],
+    [2026, 248],
+  ])('%d has %d working days', (year, count) => {
+    expect(calendar.workingDaysBetween(plainDate(`${year - 1}-12-31`), plainDate(`${year}-12-31`))).toBe(
+      count,
+    );
+  });
+
+  const published = sharedData('holidays/holiday-cn-2018-2026.json');
+  test.skipIf(!published)('agree day by day with the public calendar of 2018 to 2026', () => {
+    const { days } = sharedJson<{ days: { date: string; off: boolean }[] }>(published ?? '');
+    const off = new Map(days.map((day) => [day.date, day.off]));
+    let compared = 0;
+    for (let day = plainDate('2018-01-01'); day <= '2026-12-31'; day = addDays(day, 1)) {
+      const isWeekend = [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+      expect([day, calendar.isWorkingDay(day)]).toEqual([day, !(off.get(day) ?? isWeekend)]);
+      compared += 1;
+    }
+    expect(compared).toBe(3287);
+  });
+
+  const records = sharedData('metadata/gov-records.jsonl.gz');
+  test.skipIf(!records)('carry the 文号 of the real notices wherever it was read in a record', () => {
+    const rows = sharedLines<{ title: string; doc_no: string }>(records ?? '');
+    const real = new Set(rows.filter((row) => /假期|节假日/.test(row.title)).map((row) => row.doc_no));
+    const read = notices.filter((notice) => notice.docNoSource === 'record');
+    expect(read).toHaveLength(8);
+    expect(read.filter((notice) => !real.has(notice.docNo))).toEqual([]);
+  });
+});
+
+const anyDate = fc.integer({ min: 0, max: 3700 }).map((offset) => addDays(plainDate('2017-06-01'), offset));
+const anyKnowledge = fc.option(anyDate, { nil: undefined });
+
+describe('for all days', () => {
+  test('a later start or a longer limit is never due earlier', () => {
+    fc.assert(
+      fc.property(
+        anyDate,
+        fc.nat(60),
+        fc.nat(40),
+        fc.nat(20),
+        anyKnowledge,
+        (date, count, later, more, knownOn) => {
+          const first = calendar.addWorkingDays(date, count, knownOn).due;
+          expect(calendar.addWorkingDays(addDays(date, later), count, knownOn).due >= first).toBe(true);
+          expect(calendar.addWorkingDays(date, count + more, knownOn).due >= first).toBe(true);
+        },
+      ),
+    );
+  });
+
+  test('the due day is a working day and lies as many working days off as were asked', () => {
+    fc.assert(
+      fc.property(anyDate, fc.integer({ min: 1, max: 90 }), anyKnowledge, (date, count, knownOn) => {
+        const result = calendar.addWorkingDays(date, count, knownOn);
+        expect(calendar.isWorkingDay(result.due, knownOn)).toBe(true);
+        expect(calendar.workingDaysBetween(date, result.due, knownOn)).toBe(count);
+        expect(result.trace.filter((line) => line.counted)).toHaveLength(count);
+        expect(result.trace).toHaveLength(daysBetween(date, result.due) + 1);
+      }),
+    );
+  });
+
+  test('counting between two days is counting one by one, and turns its sign with the order', () => {
+    fc.assert(
+      fc.property(anyDate, fc.nat(500), anyKnowledge, (from, length, knownOn) => {
+        const days = Array.from({ length }, (_, index): PlainDate => addDays(from, index + 1));
+        const counted = days.filter((day) => calendar.isWorkingDay(day, knownOn)).length;
+        const to = addDays(from, length);
+        expect(calendar.workingDaysBetween(from, to, knownOn)).toBe(counted);
+        expect(calendar.workingDaysBetween(to, from, knownOn) + counted).toBe(0);
+      }),
+    );
+  });
+});
