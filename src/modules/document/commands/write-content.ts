@@ -2,7 +2,7 @@ import type { CommandContext } from '../../../platform/command.ts';
 import { AppError, fieldError } from '../../../platform/errors.ts';
 import { cleanHtml } from '../../../platform/html/clean.ts';
 import { htmlToText } from '../../../platform/html/text.ts';
-import { parseDocNo } from '../../../rules/identifiers/doc-no.ts';
+import { keyOfDocNo, parseDocNo } from '../../../rules/identifiers/doc-no.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
 import { itemsById } from '../../catalogue/index.ts';
 import { actualHash, type EditionFacts, getEdition } from '../queries/edition.ts';
@@ -32,11 +32,11 @@ function bodyOf(content: DraftContent): { bodyHtml: string; bodyText: string } {
 /** Normalised 文号 columns; other forms are kept as typed and belong to no series. */
 function docNoOf(content: DraftContent) {
   const none = { docNo: content.docNo, docNoKey: null, docNoSeries: null, docNoSerial: null };
-  if (!content.docNo) return none;
-  const parsed = parseDocNo(content.docNo);
-  if (!parsed.ok) return none;
-  const { text: docNo, key: docNoKey, series, serial } = parsed.value;
-  return { docNo, docNoKey, docNoSeries: series, docNoSerial: serial };
+  const parsed = content.docNo ? parseDocNo(content.docNo) : null;
+  if (!parsed?.ok) return none;
+  const { text: docNo, form, series, year, serial } = parsed.value;
+  const docNoSeries = form === 'other' ? null : `${series}〔${year ?? ''}〕`;
+  return { docNo, docNoKey: keyOfDocNo(parsed.value), docNoSeries, docNoSerial: serial };
 }
 
 /** Only documents formed elsewhere carry a typed date, and never one to come (decisions: formedOn). */

@@ -1,5 +1,5 @@
 import type { Db } from '../../../platform/database/pool.ts';
-import { parseDocNo } from '../../../rules/identifiers/doc-no.ts';
+import { docNoKey, parseDocNo } from '../../../rules/identifiers/doc-no.ts';
 import type { RelationInput } from '../types.ts';
 
 export interface Duplicate {
@@ -57,10 +57,7 @@ export async function resolveRelations(
   relations: readonly RelationInput[],
 ): Promise<ResolvedRelation[]> {
   const indexNos = relations.flatMap(({ indexNo }) => indexNo ?? []);
-  const numbers = relations.flatMap(({ docNo }) => {
-    const parsed = docNo ? parseDocNo(docNo) : null;
-    return parsed?.ok ? [parsed.value.key] : [];
-  });
+  const numbers = relations.flatMap(({ docNo }) => (docNo ? [docNoKey(docNo)] : []));
   const byIndexNo = new Map<string, { id: string; title: string }>();
   const byDocNo = new Map<string, { id: string; title: string }>();
   if (indexNos.length > 0) {
@@ -86,7 +83,7 @@ export async function resolveRelations(
     const parsed = relation.docNo ? parseDocNo(relation.docNo) : null;
     const found =
       (relation.indexNo ? byIndexNo.get(relation.indexNo) : undefined) ??
-      (parsed?.ok ? byDocNo.get(parsed.value.key) : undefined);
+      (relation.docNo ? byDocNo.get(docNoKey(relation.docNo)) : undefined);
     return {
       kind: relation.kind,
       toDocumentId: found?.id ?? null,

@@ -1,0 +1,1 @@
+export { type AgencyScope, getAgencyScope, getIssuingCode } from './queries.ts';

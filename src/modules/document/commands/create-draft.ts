@@ -1,0 +1,62 @@
+import { command } from '../../../platform/command.ts';
+import { AppError } from '../../../platform/errors.ts';
+import { holds } from '../../../platform/permission.ts';
+import { getAgencyScope } from '../../agency/index.ts';
+import { attachThread } from './thread.ts';
+import { CreateDraft } from '../types.ts';
+import { writeContent } from './write-content.ts';
+
+/** Opens a new document with its first draft. An agency without a code drafts under its parent's. */
+export const createDraft = command({
+  name: 'document.createDraft',
+  permission: 'document.write',
+  input: CreateDraft,
+  async run(context, { agencyId, procedure, ...content }) {
+    const { tx, now, actor } = context;
+    const agency = await getAgencyScope(tx, agencyId);
+    if (!holds(actor, 'document.write', { ...agency.scope, domains: undefined }) || actor.staffId === null) {
+      throw new AppError('forbidden', { reason: 'roleMissing' });
+    }
+    const document = await tx
+      .insertInto('document')
+      .values({
+        siteId: agency.scope.siteId,
+        agencyId: agency.scope.bodyId,
+        unitId: agency.scope.bodyId === agencyId ? null : agencyId,
+        createdAt: now,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const edition = await tx
+      .insertInto('edition')
+      .values({
+        documentId: document.id,
+        number: 1,
+        procedure,
+        title: content.title,
+        contentHash: '',
+        createdBy: actor.staffId,
+        stateSince: now,
+        createdAt: now,
+        changedAt: now,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const target = {
+      editionId: edition.id,
+      documentId: document.id,
+      siteId: agency.scope.siteId,
+      agencyId: agency.scope.bodyId,
+    };
+    const facts = await writeContent(context, target, content);
+    await attachThread(context, target, content.threadName);
+    await context.record({
+      name: 'document.drafted',
+      subject: { type: 'document', id: document.id },
+      siteId: agency.scope.siteId,
+      agencyId: agency.scope.bodyId,
+      payload: { agencyId: agency.scope.bodyId },
+    });
+    return { documentId: document.id, editionId: edition.id, version: facts.edition.version };
+  },
+});

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { command } from '../../../platform/command.ts';
+import { AppError } from '../../../platform/errors.ts';
+import { holds } from '../../../platform/permission.ts';
+import { lockEdition } from '../queries/edition.ts';
+import { OPEN_STATES } from '../workflow.ts';
+import { about } from './step.ts';
+
+/** Points waiting work at one person; the law of who may sign stays the same. */
+export const reassign = command({
+  name: 'document.reassign',
+  permission: 'work.reassign',
+  input: z.object({ editionId: z.uuid(), to: z.uuid().meta({ title: '办理人' }) }),
+  async run(context, { editionId, to }) {
+    const facts = await lockEdition(context.tx, editionId);
+    if (!holds(context.actor, 'work.reassign', facts.scope)) throw new AppError('forbidden', { reason: 'roleMissing' });
+    if (!OPEN_STATES.includes(facts.edition.state)) throw new AppError('stateForbids', { reason: 'stateForbids' });
+    await context.tx.updateTable('edition').set({ assignedTo: to }).where('id', '=', editionId).execute();
+    await context.record({ name: 'document.reassigned', ...about(facts, null), payload: { editionId, to } });
+    return { documentId: facts.document.id };
+  },
+});
+
+/** The disclosure office has seen what was filed with it. */
+export const seeFiling = command({
+  name: 'document.seeFiling',
+  permission: 'document.consent',
+  input: z.object({ editionId: z.uuid() }),
+  async run(context, { editionId }) {
+    const facts = await lockEdition(context.tx, editionId);
+    if (!holds(context.actor, 'document.consent', facts.scope)) throw new AppError('forbidden', { reason: 'roleMissing' });
+    const seen = await context.tx
+      .updateTable('filing')
+      .set({ seenBy: context.actor.staffId, seenAt: context.now })
+      .where('editionId', '=', editionId)
+      .where('seenAt', 'is', null)
+      .returning('id')
+      .executeTakeFirst();
+    if (seen) await context.record({ name: 'document.filingSeen', ...about(facts, null), payload: { editionId } });
+    return { documentId: facts.document.id };
+  },
+});

@@ -1,0 +1,99 @@
+import * as z from 'zod';
+import { command, type CommandContext } from '../../../platform/command.ts';
+import { AppError } from '../../../platform/errors.ts';
+import { holds } from '../../../platform/permission.ts';
+import { shanghaiDate } from '../../../rules/plain-date.ts';
+import { getAgencyScope } from '../../agency/index.ts';
+import type { EditionFacts } from '../queries/edition.ts';
+import { VALIDITIES, type Validity } from '../types.ts';
+
+interface Change {
+  documentId: string;
+  siteId: string;
+  agencyId: string;
+  validity: Validity;
+  effectiveOn: string;
+  reason: string;
+  byDocumentId: string | null;
+  state: 'applied' | 'proposed';
+}
+
+async function writeChange(context: CommandContext, change: Change): Promise<void> {
+  const { siteId, agencyId, ...row } = change;
+  await context.tx
+    .insertInto('validityChange')
+    .values({ ...row, staffId: context.actor.staffId, at: context.now })
+    .execute();
+  if (change.state === 'applied') {
+    await context.tx.updateTable('document').set({ validity: change.validity }).where('id', '=', change.documentId).execute();
+  }
+  await context.record({
+    name: 'document.validityChanged',
+    subject: { type: 'document', id: change.documentId },
+    siteId,
+    agencyId,
+    payload: { validity: change.validity, state: change.state },
+  });
+}
+
+/**
+ * A published `repeals` or `amends` relation sets its target's validity when both are of one agency,
+ * else proposes it to the target's agency. A repealed document stays readable: it is not withdrawn.
+ */
+export async function applyRelationsToValidity(context: CommandContext, facts: EditionFacts): Promise<void> {
+  for (const relation of facts.relations) {
+    if (!relation.toDocumentId || !['repeals', 'amends'].includes(relation.kind)) continue;
+    const validity = relation.kind === 'repeals' ? 'repealed' : 'amended';
+    const target = await context.tx
+      .selectFrom('document')
+      .where('id', '=', relation.toDocumentId)
+      .select(['id', 'agencyId', 'siteId', 'validity'])
+      .executeTakeFirst();
+    if (!target || target.validity === validity) continue;
+    await writeChange(context, {
+      documentId: target.id,
+      siteId: target.siteId,
+      agencyId: target.agencyId,
+      validity,
+      effectiveOn: shanghaiDate(context.now),
+      reason: facts.edition.docNo ?? facts.edition.title,
+      byDocumentId: facts.document.id,
+      state: target.agencyId === facts.document.agencyId ? 'applied' : 'proposed',
+    });
+  }
+}
+
+const SetValidity = z.object({
+  documentId: z.uuid(),
+  validity: z.enum(VALIDITIES).meta({ title: '效力状况' }),
+  effectiveOn: z.iso.date().meta({ title: '生效日期' }),
+  reason: z.string().trim().min(1, '请写明理由').max(500).meta({ title: '理由' }),
+});
+
+/** The responsible agency or its disclosure office changes a document's validity, with reason and date; history stays. */
+export const setValidity = command({
+  name: 'document.setValidity',
+  permission: 'document.publish',
+  input: SetValidity,
+  async run(context, input) {
+    const document = await context.tx
+      .selectFrom('document')
+      .where('id', '=', input.documentId)
+      .select(['id', 'agencyId', 'siteId', 'validity'])
+      .forUpdate()
+      .executeTakeFirst();
+    if (!document) throw new AppError('notFound');
+    const { scope } = await getAgencyScope(context.tx, document.agencyId);
+    if (!holds(context.actor, 'document.publish', { ...scope, domains: undefined })) {
+      throw new AppError('forbidden', { reason: 'roleMissing' });
+    }
+    await writeChange(context, {
+      ...input,
+      siteId: document.siteId,
+      agencyId: document.agencyId,
+      byDocumentId: null,
+      state: 'applied',
+    });
+    return { documentId: document.id };
+  },
+});
