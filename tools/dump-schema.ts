@@ -14,7 +14,7 @@ const SECTIONS: Record<string, string> = {
     select format('create schema %I;', n.nspname) as line
     from pg_namespace n where ${OWN_SCHEMAS} and n.nspname <> 'public' order by n.nspname`,
   types: `
-    select format('create type %I.%I as enum (%s);', n.nspname, t.typname,
+    select line from (select format('create type %I.%I as enum (%s);', n.nspname, t.typname,
       (select string_agg(quote_literal(e.enumlabel), ', ' order by e.enumsortorder)
        from pg_enum e where e.enumtypid = t.oid)) as line
     from pg_type t join pg_namespace n on n.oid = t.typnamespace
@@ -25,7 +25,7 @@ const SECTIONS: Record<string, string> = {
        from pg_constraint c where c.contypid = t.oid and c.contype = 'c'))
     from pg_type t join pg_namespace n on n.oid = t.typnamespace
     where ${OWN_SCHEMAS} and t.typtype = 'd'
-    order by 1 collate "C"`,
+    ) types order by line collate "C"`,
   functions: `
     select pg_get_functiondef(p.oid) || ';' as line
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace
