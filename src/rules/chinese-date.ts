@@ -15,6 +15,8 @@ const DIGIT_VALUES: Readonly<Record<string, number>> = {
   九: 9,
 };
 
+// Longer than any written date with weekday and time; bounds the work on a pasted page.
+const LONGEST = 80;
 const NUMERAL = '[0-9〇零一二三四五六七八九十廿卅元正]';
 const WRITTEN = new RegExp(`^(${NUMERAL}{4})年(${NUMERAL}{1,3})月(${NUMERAL}{1,4})[日号]$`);
 const SEPARATED = /^(\d{4})([-./])(\d{1,2})\2(\d{1,2})\.?$/;
@@ -38,6 +40,7 @@ export function parseChineseNumeral(text: string): number | null {
  * 2019/03/12, 20190312, full-width digits, blanks within, a time of day or a weekday behind. Null when it is no real day.
  */
 export function parseChineseDate(text: string): PlainDate | null {
+  if (text.length > LONGEST) return null;
   const narrow = normaliseDateText(text);
   for (const candidate of [narrow, narrow.replace(TAIL, '')]) {
     const date = parseCompact(candidate.replace(/\s+/gu, ''));

@@ -9,7 +9,8 @@ export interface Theme {
 }
 
 const TREE: readonly (readonly [first: string, second: string])[] = [
-  ['国务院组织机构', ''],
+  // The published tree shows no second level here, real pages of the State Council do.
+  ['国务院组织机构', '其他'],
   ['综合政务', '政务公开 文秘工作 电子政务 政务督查 应急管理 保密工作 信访 参事、文史 其他'],
   ['国民经济管理、国有资产监管', '宏观经济 经济体制改革 统计 物价 国有资产监管 重大建设项目 其他'],
   ['财政、金融、审计', '财政 税务 银行 货币(含外汇) 证券 保险 社会信用体系建设 审计 其他'],

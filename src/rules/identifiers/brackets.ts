@@ -9,11 +9,15 @@ export interface BracketGroup {
   inner: string;
 }
 
+// Bounds the search for a closing bracket that never comes.
+const LONGEST_GROUP = 400;
+
 /** The bracket group that opens exactly at `start`, nested brackets of any kind inside included; null when none closes. */
 export function bracketGroupAt(text: string, start: number): BracketGroup | null {
   if (!OPENING.includes(text[start] ?? ' ')) return null;
   let depth = 0;
-  for (let index = start; index < text.length; index++) {
+  const limit = Math.min(text.length, start + LONGEST_GROUP);
+  for (let index = start; index < limit; index++) {
     const sign = text[index] as string;
     if (OPENING.includes(sign)) depth += 1;
     if (CLOSING.includes(sign)) depth -= 1;

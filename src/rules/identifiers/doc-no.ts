@@ -33,6 +33,8 @@ const LOOSE = new RegExp(
   `^${SERIES}[^\\p{Script=Han}\\d]{0,2}${YEAR}(?:年第?|[^\\p{Script=Han}\\d]{1,3})(\\d{1,6})号?$`,
   'iu',
 );
+// No real number is longer; what is, is not worth matching.
+const LONGEST = 80;
 const LABEL = /^(?:文号|发文字号|文件编号|文件字号|编号)[:：]/u;
 
 /** Accepts every bracket form, full-width digits, blanks, with or without 第, leading zeros; unknown forms with a warning. */
@@ -40,7 +42,8 @@ export function parseDocNo(text: string): Outcome<DocNo, DocNoRefusal> {
   const typed = text.trim();
   if (typed === '') return refused('empty');
   const plain = plainDocNo(typed);
-  const known = readBracketed(plain) ?? readOrder(plain) ?? readYearSerial(plain);
+  const known =
+    plain.length > LONGEST ? null : (readBracketed(plain) ?? readOrder(plain) ?? readYearSerial(plain));
   if (!known) return accepted(asTyped(typed, 'not_a_known_form'));
   return accepted(known.serial === 0 ? asTyped(typed, 'zero_serial') : known);
 }
@@ -49,7 +52,8 @@ export function parseDocNo(text: string): Outcome<DocNo, DocNoRefusal> {
 export function readDocNoQuery(text: string): DocNo | null {
   const strict = parseDocNo(text);
   if (strict.ok && strict.value.form !== 'other') return strict.value;
-  const found = LOOSE.exec(text.normalize('NFKC').trim().replace(/\s+/gu, ' '));
+  const found =
+    text.length > LONGEST ? null : LOOSE.exec(text.normalize('NFKC').trim().replace(/\s+/gu, ' '));
   return found ? ordinary(found[1], found[2], Number(found[3])) : null;
 }
 

@@ -10,7 +10,8 @@ export interface SiteCode {
   division: string | null;
 }
 
-const PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
+// ICP filings and police filings name some provinces differently: 蜀/川, 黔/贵, 滇/云, 陇/甘, 陕/秦.
+const PROVINCES = '京津沪渝冀豫云滇辽黑湘皖鲁新苏浙赣鄂桂甘陇晋蒙陕秦吉闽贵黔粤青藏川蜀宁琼';
 const ICP_FILING = new RegExp(`^([${PROVINCES}])ICP([备证])(\\d{6,10})号?(?:-(\\d{1,3}))?$`);
 const POLICE_FILING = new RegExp(`^([${PROVINCES}])公网安备(\\d{14})号?$`);
 
