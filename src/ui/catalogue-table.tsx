@@ -1,0 +1,166 @@
+import type { Child } from 'hono/jsx';
+import { ScrollRegion } from './data-table.tsx';
+import { uiText } from './text.ts';
+
+/** A box of 公开渠道和载体: ticked ■ or not □. */
+export interface ChannelBox {
+  label: string;
+  isTicked: boolean;
+}
+
+/** One row of the national table (国办发〔2019〕54号 layout). */
+export interface CatalogueTableRow {
+  serial: string;
+  item1: string;
+  item2: Child;
+  elements: string[];
+  basis: string[];
+  timeLimit: string;
+  agency: string;
+  channels: ChannelBox[];
+  forEveryone: boolean;
+  /** The named group where it is not everybody. */
+  group?: string;
+  mode: { proactive: boolean; onApplication: boolean };
+  levels: { county: boolean; town: boolean };
+}
+
+const copy = uiText.catalogueTable;
+
+function Tick({ on }: { on: boolean }) {
+  return on ? (
+    <>
+      <span aria-hidden="true">√</span>
+      <span class="visually-hidden">{uiText.yes}</span>
+    </>
+  ) : null;
+}
+
+function Head() {
+  return (
+    <thead>
+      <tr>
+        <th scope="col" rowspan={2}>
+          {copy.serial}
+        </th>
+        <th scope="colgroup" colspan={2}>
+          {copy.item}
+        </th>
+        {[copy.elements, copy.basis, copy.timeLimit, copy.agency, copy.channels].map((label) => (
+          <th scope="col" rowspan={2}>
+            {label}
+          </th>
+        ))}
+        {[copy.audience, copy.mode, copy.level].map((label) => (
+          <th scope="colgroup" colspan={2}>
+            {label}
+          </th>
+        ))}
+      </tr>
+      <tr>
+        {[
+          copy.item1,
+          copy.item2,
+          copy.everyone,
+          copy.group,
+          copy.proactive,
+          copy.onApplication,
+          copy.county,
+          copy.town,
+        ].map((label) => (
+          <th scope="col">{label}</th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function Channels({ boxes }: { boxes: ChannelBox[] }) {
+  return (
+    <ul class="channel-boxes">
+      {boxes.map((box) => (
+        <li>
+          <span aria-hidden="true">{box.isTicked ? '■' : '□'}</span>
+          <span class="visually-hidden">{box.isTicked ? uiText.yes : uiText.no}</span>
+          {box.label}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Row({ row, span }: { row: CatalogueTableRow; span: number }) {
+  return (
+    <tr>
+      <td class="centred">{row.serial}</td>
+      {span > 0 ? (
+        <th scope="rowgroup" rowspan={span}>
+          {row.item1}
+        </th>
+      ) : null}
+      <th scope="row">{row.item2}</th>
+      <td>
+        <ul class="bullets">
+          {row.elements.map((element) => (
+            <li>{element}</li>
+          ))}
+        </ul>
+      </td>
+      <td>
+        <ul class="bullets">
+          {row.basis.map((law) => (
+            <li>{law}</li>
+          ))}
+        </ul>
+      </td>
+      <td>{row.timeLimit}</td>
+      <td>{row.agency}</td>
+      <td>
+        <Channels boxes={row.channels} />
+      </td>
+      <td class="centred">
+        <Tick on={row.forEveryone} />
+      </td>
+      <td>{row.group ?? ''}</td>
+      <td class="centred">
+        <Tick on={row.mode.proactive} />
+      </td>
+      <td class="centred">
+        <Tick on={row.mode.onApplication} />
+      </td>
+      <td class="centred">
+        <Tick on={row.levels.county} />
+      </td>
+      <td class="centred">
+        <Tick on={row.levels.town} />
+      </td>
+    </tr>
+  );
+}
+
+/** Rows of one 一级事项 in a run share its cell: the span on the first row of a run, 0 on the others. */
+export function itemSpans(rows: readonly CatalogueTableRow[]): number[] {
+  return rows.map((row, index) => {
+    if (index > 0 && rows[index - 1]?.item1 === row.item1) return 0;
+    const end = rows.findIndex((other, at) => at > index && other.item1 !== row.item1);
+    return (end === -1 ? rows.length : end) - index;
+  });
+}
+
+/** The national table: ten columns, 14 with their parts. Scrolls on a phone, prints as A3 landscape. */
+export function CatalogueTable({ caption, rows }: { caption: string; rows: CatalogueTableRow[] }) {
+  const spans = itemSpans(rows);
+  return (
+    <ScrollRegion label={caption}>
+      <table class="table catalogue-table">
+        <caption>{caption}</caption>
+        <Head />
+        <tbody>
+          {rows.map((row, index) => (
+            <Row row={row} span={spans[index] ?? 0} />
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}

@@ -1,0 +1,78 @@
+import type { Child } from 'hono/jsx';
+import { uiText } from './text.ts';
+
+/** A column: its heading and the cell it makes of a row. */
+export interface Column<Row> {
+  label: string;
+  cell: (row: Row) => Child;
+  /** Right-aligned figures. */
+  isNumeric?: boolean;
+  /** The cell that names the row, read out with each of its cells. */
+  isRowHeader?: boolean;
+}
+
+interface DataTableProps<Row> {
+  caption: string;
+  /** Keeps the caption for screen readers only, where a heading above says the same. */
+  hideCaption?: boolean;
+  columns: Column<Row>[];
+  rows: readonly Row[];
+  /** `stack`: a phone shows each row as a card; `scroll`: the table scrolls sideways. */
+  narrow?: 'stack' | 'scroll';
+  foot?: Child;
+}
+
+function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const className = column.isNumeric ? 'numeric' : undefined;
+  if (column.isRowHeader) {
+    return (
+      <th scope="row" class={className}>
+        {column.cell(row)}
+      </th>
+    );
+  }
+  return (
+    <td class={className} data-label={column.label}>
+      {column.cell(row)}
+    </td>
+  );
+}
+
+/** A table of records. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { caption, hideCaption, columns, rows, narrow = 'stack', foot } = props;
+  const table = (
+    <table class={narrow === 'stack' ? 'table table-stacked' : 'table'}>
+      <caption class={hideCaption ? 'visually-hidden' : undefined}>{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th scope="col" class={column.isNumeric ? 'numeric' : undefined}>
+              {column.label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr>
+            {columns.map((column) => (
+              <Cell column={column} row={row} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      {foot}
+    </table>
+  );
+  return narrow === 'scroll' ? <ScrollRegion label={caption}>{table}</ScrollRegion> : table;
+}
+
+/** A region that scrolls sideways and can be reached and moved by keyboard. */
+export function ScrollRegion({ label, children }: { label: string; children?: Child }) {
+  return (
+    <section class="scroll-region" aria-label={uiText.tableScroll(label)} tabindex={0}>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+import { chineseDate, isPlainDate, shanghaiMinute, shanghaiTimestamp } from '../rules/plain-date.ts';
+
+/** A day (`YYYY-MM-DD`) for people, with the machine form beside it; other text is shown as it is. */
+export function DateText({ value }: { value: string }) {
+  return isPlainDate(value) ? <time datetime={value}>{chineseDate(value)}</time> : <span>{value}</span>;
+}
+
+/** A moment in Shanghai time, to the minute. */
+export function DateTimeText({ value }: { value: Date }) {
+  const [day = '', minute = ''] = shanghaiMinute(value).split(' ');
+  return (
+    <time datetime={shanghaiTimestamp(value)}>
+      {isPlainDate(day) ? chineseDate(day) : day} {minute}
+    </time>
+  );
+}

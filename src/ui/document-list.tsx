@@ -1,0 +1,56 @@
+import type { Child } from 'hono/jsx';
+import { Badge, type BadgeView } from './badge.tsx';
+import { DateText } from './dates.tsx';
+
+/** One line of a list of documents. */
+export interface DocumentRowView {
+  title: string;
+  href: string;
+  agency: string;
+  /** ISO day shown at the right; null on imports whose date is unknown. */
+  date: string | null;
+  /** What the reader sees where the date is unknown. */
+  dateMissing?: string;
+  docNo?: string;
+  badges?: BadgeView[];
+  /** Snippet with search hits marked, already escaped JSX. */
+  snippet?: Child;
+}
+
+function DocumentRow({ row, plain }: { row: DocumentRowView; plain?: boolean }) {
+  return (
+    <li>
+      <div class="document-row-main">
+        <a class="document-row-title" href={row.href}>
+          {row.title}
+        </a>
+        {plain ? null : row.snippet ? <p class="document-row-snippet">{row.snippet}</p> : null}
+        <p class="document-row-facts">
+          <span>{row.agency}</span>
+          {row.docNo && !plain ? <span>{row.docNo}</span> : null}
+          {row.badges?.map((badge) => (
+            <Badge {...badge} />
+          ))}
+        </p>
+      </div>
+      <span class="document-row-date">{row.date ? <DateText value={row.date} /> : row.dateMissing}</span>
+    </li>
+  );
+}
+
+interface DocumentListProps {
+  rows: DocumentRowView[];
+  /** Title, agency and date only, for the home page. */
+  plain?: boolean;
+}
+
+/** Documents with title, agency, validity badge and the date at the right. */
+export function DocumentList({ rows, plain }: DocumentListProps) {
+  return (
+    <ul class="document-list">
+      {rows.map((row) => (
+        <DocumentRow row={row} plain={plain} />
+      ))}
+    </ul>
+  );
+}

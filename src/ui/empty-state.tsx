@@ -1,0 +1,29 @@
+import type { Child } from 'hono/jsx';
+import type { LinkView } from './links.ts';
+
+interface EmptyStateProps {
+  /** What is missing, as a plain sentence. */
+  title: string;
+  /** When it is due, who owes it, what the reader can do instead. */
+  children?: Child;
+  links?: LinkView[];
+}
+
+/** Stands where a list would be. */
+export function EmptyState({ title, children, links }: EmptyStateProps) {
+  return (
+    <div class="empty-state">
+      <p class="empty-state-title">{title}</p>
+      {children}
+      {links?.length ? (
+        <ul>
+          {links.map((link) => (
+            <li>
+              <a href={link.href}>{link.label}</a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { uiText } from './text.ts';
+
+interface SearchBoxProps {
+  action: string;
+  id: string;
+  value?: string;
+  large?: boolean;
+  /** Filters of the page that a new query keeps. */
+  kept?: Record<string, string>;
+}
+
+/** One search field and its button, a plain GET form. `id` must be unique on the page. */
+export function SearchBox({ action, id, value, large, kept }: SearchBoxProps) {
+  return (
+    <search>
+      <form class={large ? 'search-box search-box-large' : 'search-box'} action={action} method="get">
+        <label class="visually-hidden" for={id}>
+          {uiText.searchLabel}
+        </label>
+        <input
+          id={id}
+          name="q"
+          type="search"
+          value={value}
+          placeholder={uiText.searchPlaceholder}
+          autocomplete="off"
+          enterkeyhint="search"
+        />
+        {Object.entries(kept ?? {}).map(([name, text]) => (
+          <input type="hidden" name={name} value={text} />
+        ))}
+        <button type="submit">{uiText.search}</button>
+      </form>
+    </search>
+  );
+}
