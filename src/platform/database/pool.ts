@@ -77,10 +77,16 @@ export function openPool({ url, max = 10, statementMilliseconds = 30_000, log }:
          set idle_in_transaction_session_timeout = '5min'`,
       ),
   });
-  // Without a listener a connection dropped while idle would end the process; the pool replaces it by itself.
-  pool.on('error', (error) => log.warn({ code: (error as { code?: string }).code }, 'idle connection lost'));
+  // An 'error' event nobody listens to ends the process. The pool listens to idle connections only, and one that breaks
+  // under a running statement reports to the statement and again here. The pool replaces it by itself.
+  pool.on('error', (error) =>
+    log.warn({ code: (error as { code?: string }).code }, '数据库连接中断，将自动重连'),
+  );
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
+
+const TRANSACTION_CONTROL = /^(begin|start transaction|commit|rollback)\b/;
 
 /** Puts typed queries on a pool: camelCase names in TypeScript, snake_case in SQL, keys inside JSON untouched. */
 export function databaseOn(pool: ConnectionPool): Database {
@@ -89,6 +95,7 @@ export function databaseOn(pool: ConnectionPool): Database {
     dialect: new PostgresDialect({ pool: pool as pg.Pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
     log: ({ query, queryDurationMillis, level }) => {
+      if (TRANSACTION_CONTROL.test(query.sql)) return;
       for (const listener of listeners) {
         listener({ sql: query.sql, milliseconds: queryDurationMillis, failed: level === 'error' });
       }

@@ -61,4 +61,5 @@ const VOLATILE = {
   wal_level: 'minimal',
   max_wal_senders: 0,
   checkpoint_timeout: '1h',
+  deadlock_timeout: '50ms',
 };
