@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ConnectionPool } from '../database/pool.ts';
 import type { Attempts } from './attempts.ts';
 import { type PasswordHashing, passwordFlaw } from './passwords.ts';
-import type { AccountOutcome, AccountView, ChangeOutcome, PasswordFlaw } from './types.ts';
+import type { AccountOutcome, AccountView } from './types.ts';
 import { isUsername, normaliseUsername } from './usernames.ts';
 
 export interface AccountParts {
@@ -18,14 +18,6 @@ export interface NewAccount {
   readonly password: string;
 }
 
-export interface PasswordChange {
-  readonly accountId: string;
-  /** The session that stays; all others end. */
-  readonly sessionId: string;
-  readonly oldPassword: string;
-  readonly newPassword: string;
-}
-
 /** Account and password in one statement: neither is ever there alone. */
 const CREATE = `
   with created as (
@@ -34,17 +26,6 @@ const CREATE = `
   )
   insert into auth.account (id, account_id, provider_id, user_id, password, created_at, updated_at)
   select $7, id, 'credential', id, $5, $6, $6 from created`;
-
-/** A new password ends the sessions that the old one opened, in the same statement. */
-const REPLACE_PASSWORD = `
-  with changed as (
-    update auth.account set password = $2, updated_at = $3
-    where user_id = $1 and provider_id = 'credential' returning user_id
-  ), ended as (
-    delete from auth.session s using changed
-    where s.user_id = changed.user_id and s.id is distinct from $4
-  )
-  select user_id from changed`;
 
 const FIND = 'select id, username, name, disabled_at from auth."user" where';
 
@@ -79,21 +60,6 @@ export function createAccounts({ pool, hashing, attempts, now }: AccountParts) {
     return view(rows[0]);
   }
 
-  async function replacePassword(accountId: string, password: string, keepSession: string | null) {
-    const hash = await (await hashing()).hash(password);
-    const { rowCount } = await pool.query(REPLACE_PASSWORD, [accountId, hash, now(), keepSession]);
-    return rowCount === 1;
-  }
-
-  async function isPassword(accountId: string, password: string): Promise<boolean> {
-    const { rows } = await pool.query<{ password: string }>(
-      `select password from auth.account where user_id = $1 and provider_id = 'credential'`,
-      [accountId],
-    );
-    const hash = rows[0]?.password;
-    return hash !== undefined && (await (await hashing()).verify({ hash, password }));
-  }
-
   return {
     findAccount,
     getAccount,
@@ -110,33 +76,6 @@ export function createAccounts({ pool, hashing, attempts, now }: AccountParts) {
       const values = [accountId, displayName.trim(), email, name, hash, now(), randomUUID()];
       const { rowCount } = await pool.query(CREATE, values);
       return rowCount === 1 ? { ok: true, accountId } : { ok: false, reason: 'usernameTaken' };
-    },
-    async setPassword(accountId: string, password: string): Promise<ChangeOutcome> {
-      const account = await getAccount(accountId);
-      if (!account) return { ok: false, reason: 'noAccount' };
-      const flaw: PasswordFlaw | null = passwordFlaw(password, account.username);
-      if (flaw) return { ok: false, reason: flaw };
-      return (await replacePassword(accountId, password, null))
-        ? { ok: true }
-        : { ok: false, reason: 'noAccount' };
-    },
-    async changePassword(change: PasswordChange): Promise<ChangeOutcome> {
-      const { accountId, sessionId, oldPassword, newPassword } = change;
-      const account = await getAccount(accountId);
-      if (!account) return { ok: false, reason: 'noAccount' };
-      // Whoever found an open desk must not guess the password here without limit.
-      const subject = `change ${accountId}`;
-      const hindrance = await attempts.admitSubject(subject);
-      if (hindrance) return { ok: false, ...hindrance, reason: 'locked' };
-      if (!(await isPassword(accountId, oldPassword))) {
-        const lock = await attempts.failed(subject);
-        return lock ? { ok: false, until: lock.until, reason: 'locked' } : { ok: false, reason: 'wrong' };
-      }
-      await attempts.unlock(subject);
-      const flaw = passwordFlaw(newPassword, account.username);
-      if (flaw) return { ok: false, reason: flaw };
-      const changed = await replacePassword(accountId, newPassword, sessionId);
-      return changed ? { ok: true } : { ok: false, reason: 'noAccount' };
     },
     /** Shuts the account and ends its sessions. */
     async disable(accountId: string): Promise<void> {

@@ -96,8 +96,8 @@ async function confirmAgain(c: Context, parts: GuardParts, session: CurrentSessi
 
 /** The posted text, if its size is stated and bearable: nobody makes us read much before signing in. */
 async function readForm(c: Context, accountId: string | null): Promise<KeptForm | null> {
-  const length = Number(c.req.header('content-length') ?? Number.NaN);
-  if (!(length <= LARGEST_KEPT_BODY)) return null;
+  const length = c.req.header('content-length') ?? '';
+  if (!/^\d+$/.test(length) || Number(length) > LARGEST_KEPT_BODY) return null;
   try {
     const isMultipart = !isUrlEncoded(c.req.header('content-type'));
     return keepForm(await c.req.formData(), pathAndQuery(c), isMultipart, accountId);

@@ -39,26 +39,51 @@ interface SessionRow {
   user_agent: string | null;
 }
 
-/** The rows of signed-in browsers, judged by our clock. */
-export function createSessionStore(pool: ConnectionPool, limits: SessionLimits, now: () => Date) {
-  const window = () => {
-    const at = now();
-    return { at, earliest: new Date(at.getTime() - limits.absoluteHours * HOUR) };
-  };
+type Limits = Pick<SessionLimits, 'absoluteHours' | 'idleHours' | 'freshMinutes'>;
 
+async function findLive(
+  pool: ConnectionPool,
+  limits: Limits,
+  at: Date,
+  token: string,
+): Promise<CurrentSession | null> {
+  const touchBefore = new Date(at.getTime() - TOUCH_AFTER);
+  const idleEnd = new Date(at.getTime() + limits.idleHours * HOUR);
+  const values = [token, at, earliestStart(limits, at), touchBefore, idleEnd, limits.absoluteHours];
+  const { rows } = await pool.query<SessionRow>(FIND_AND_TOUCH, values);
+  const row = rows[0];
+  if (!row) return null;
+  const freshUntil = new Date(row.created_at.getTime() + limits.freshMinutes * 60_000);
+  return { accountId: row.user_id, sessionId: row.id, freshUntil, endsAt: row.ends_at };
+}
+
+async function listLive(
+  pool: ConnectionPool,
+  limits: Limits,
+  at: Date,
+  accountId: string,
+): Promise<SessionView[]> {
+  const { rows } = await pool.query<SessionRow>(LIST, [accountId, at, earliestStart(limits, at)]);
+  return rows.map((row) => ({
+    sessionId: row.id,
+    signedInAt: row.created_at,
+    lastSeenAt: row.updated_at,
+    endsAt: row.expires_at,
+    address: row.ip_address ?? '',
+    agent: row.user_agent ?? '',
+  }));
+}
+
+function earliestStart({ absoluteHours }: Limits, at: Date): Date {
+  return new Date(at.getTime() - absoluteHours * HOUR);
+}
+
+/** The rows of signed-in browsers, judged by our clock. */
+export function createSessionStore(pool: ConnectionPool, limits: Limits, now: () => Date) {
   return {
     /** The live session of a token, prolonged; null otherwise. One statement. */
-    async find(token: string): Promise<CurrentSession | null> {
-      const { at, earliest } = window();
-      const touchBefore = new Date(at.getTime() - TOUCH_AFTER);
-      const idleEnd = new Date(at.getTime() + limits.idleHours * HOUR);
-      const values = [token, at, earliest, touchBefore, idleEnd, limits.absoluteHours];
-      const { rows } = await pool.query<SessionRow>(FIND_AND_TOUCH, values);
-      const row = rows[0];
-      if (!row) return null;
-      const freshUntil = new Date(row.created_at.getTime() + limits.freshMinutes * 60_000);
-      return { accountId: row.user_id, sessionId: row.id, freshUntil, endsAt: row.ends_at };
-    },
+    find: (token: string) => findLive(pool, limits, now(), token),
+    list: (accountId: string) => listLive(pool, limits, now(), accountId),
     /** Whose session a token was, live or not; null once its row was removed. */
     async ownerOf(token: string): Promise<string | null> {
       const { rows } = await pool.query<SessionRow>('select user_id from auth.session where token = $1', [
@@ -71,18 +96,6 @@ export function createSessionStore(pool: ConnectionPool, limits: SessionLimits, 
       const { rows } = await pool.query<SessionRow>('select id from auth.session where token = $1', [token]);
       if (!rows[0]) throw new Error('the session just opened is not there');
       return rows[0].id;
-    },
-    async list(accountId: string): Promise<SessionView[]> {
-      const { at, earliest } = window();
-      const { rows } = await pool.query<SessionRow>(LIST, [accountId, at, earliest]);
-      return rows.map((row) => ({
-        sessionId: row.id,
-        signedInAt: row.created_at,
-        lastSeenAt: row.updated_at,
-        endsAt: row.expires_at,
-        address: row.ip_address ?? '',
-        agent: row.user_agent ?? '',
-      }));
     },
     /** Ends one session of this account; false when it has no such session. */
     async revoke(accountId: string, sessionId: string): Promise<boolean> {
@@ -99,7 +112,7 @@ export function createSessionStore(pool: ConnectionPool, limits: SessionLimits, 
      * overnight still be matched to its owner.
      */
     async removeExpired(): Promise<void> {
-      const { at } = window();
+      const at = now();
       const ended = new Date(at.getTime() - 24 * HOUR);
       await pool.query('delete from auth.session where expires_at < $1', [ended]);
       await pool.query('delete from auth.rate_limit where expire < $1', [at.getTime()]);

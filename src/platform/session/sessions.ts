@@ -2,6 +2,7 @@ import { parseSigned } from 'hono/utils/cookie';
 import { createAccounts } from './accounts.ts';
 import { createAttempts } from './attempts.ts';
 import { type AuthParts, configureAuth, cookieName } from './better-auth.ts';
+import { createPasswordChanges } from './password-changes.ts';
 import { createSessionStore } from './session-store.ts';
 import { signIn } from './sign-in.ts';
 import { type CurrentSession, SESSION_LIMITS, type SessionLimits, type SignInAttempt } from './types.ts';
@@ -18,7 +19,8 @@ export function createSessions(given: SessionParts) {
   const attempts = createAttempts({ pool, secret }, limits, now);
   const store = createSessionStore(pool, limits, now);
   const hashing = async () => (await auth.$context).password;
-  const accounts = createAccounts({ pool, hashing, attempts, now });
+  const accountParts = { pool, hashing, attempts, now };
+  const accounts = createAccounts(accountParts);
   const cookie = cookieName(baseUrl);
 
   /** The token of a cookie that carries our signature; a forged one never reaches the database. */
@@ -30,6 +32,7 @@ export function createSessions(given: SessionParts) {
 
   return {
     ...accounts,
+    ...createPasswordChanges(accountParts, accounts),
     async signIn(attempt: SignInAttempt) {
       const outcome = await signIn({ auth, attempts, store }, attempt);
       if (outcome.ok) log.info({ accountId: outcome.accountId, sessionId: outcome.sessionId }, 'signed in');
