@@ -29,7 +29,7 @@ create table agency (
   name text not null,
   short_name text not null default '',
   kind text not null check (kind in ('government', 'department', 'internal_unit', 'town_government', 'public_institution', 'school', 'hospital', 'public_enterprise', 'social_organisation', 'development_zone', 'vertical_unit')),
-  level text not null check (level in ('nation', 'province', 'city', 'county', 'township', 'village')),
+  level text not null check (level in ('national', 'province', 'city', 'county', 'township', 'village')),
   parent_id uuid references agency,
   body_id uuid not null references agency deferrable initially deferred,
   functions text[] not null default '{}',

@@ -1,1 +1,2 @@
 export { type AgencyScope, getAgencyScope, getIssuingCode } from './queries.ts';
+export { SITES_TAG, SiteDirectory } from './sites.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database/pool.ts';
 import { AppError } from '../../platform/errors.ts';
+import type { SiteView } from '../../platform/http/context.ts';
 import type { Scope } from '../../platform/permission.ts';
 
 /** Where an agency stands, for permissions and for numbering. */
@@ -43,4 +44,31 @@ export async function getIssuingCode(db: Db, agencyId: string): Promise<string> 
   const code = rows[0]?.code;
   if (!code) throw new AppError('stateForbids', { reason: 'noIssuingCode', message: '本机关及其上级都没有组织机构代码，不能生成索引号' });
   return code;
+}
+
+/** Every site with the name of its host agency, the default one first. One statement. */
+export async function listSites(db: Db): Promise<SiteView[]> {
+  const rows = await db
+    .selectFrom('site')
+    .leftJoin('agency', 'agency.id', 'site.hostAgencyId')
+    .selectAll('site')
+    .select(['agency.name as hostAgencyName'])
+    .orderBy('site.isDefault', 'desc')
+    .orderBy('site.code')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    host: row.host,
+    hostAgencyId: row.hostAgencyId,
+    hostAgencyName: row.hostAgencyName ?? '',
+    siteIdCode: row.siteIdCode,
+    icpNo: row.icpNo,
+    policeNo: row.policeNo,
+    hotline: row.hotline,
+    contact: (row.contact ?? {}) as SiteView['contact'],
+    reuseStatement: row.reuseStatement,
+    announcement: row.announcement,
+  }));
 }

@@ -98,7 +98,7 @@ export const DraftContent = z.object({
   keeper: optional(text('保管机构')),
   openness: z.enum(OPENNESS).default('long_term').meta({ title: '公开时限' }),
   openUntil: optional(date('限时公开截止日')),
-  issuingLevel: optional(z.enum(['nation', 'province', 'city', 'county', 'township', 'village'])),
+  issuingLevel: optional(z.enum(['national', 'province', 'city', 'county', 'township', 'village'])),
   sourceKind: z.enum(SOURCE_KINDS).default('made').meta({ title: '信息来源类别' }),
   contentSource: text('信息来源').default(''),
   addressees: text('主送机关', LONGEST.note).default(''),

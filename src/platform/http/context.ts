@@ -22,6 +22,8 @@ export interface SiteView {
 /** A signed-in person, as loaded for one request. */
 export interface SignedIn {
   actor: Actor;
+  /** Name of the agency the person works at; empty for those who run the system. */
+  agencyName: string;
   sessionId: string;
   /** Token that every form of this session carries. */
   formToken: string;
@@ -33,6 +35,8 @@ export interface Variables {
   site: SiteView;
   signedIn: SignedIn | null;
   requestId: string;
+  /** Address of a file under `public/`, with its content hash. */
+  asset: (path: string) => string;
   /** What the page shows; a change to any of these makes it stale. */
   pageTags: Set<string>;
   /** When the page stops being true by itself (end of a publicity period). */

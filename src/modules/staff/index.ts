@@ -1,0 +1,1 @@
+export { DELEGABLE, findActor } from './queries.ts';

@@ -1,0 +1,77 @@
+import type { Role } from '../platform/permission.ts';
+
+const roles: Record<Role, string> = {
+  clerk: '经办',
+  secrecyReviewer: '保密审查员',
+  head: '部门负责人',
+  leader: '分管领导',
+  disclosureOffice: '公开办',
+  systemAdministrator: '系统管理员',
+  securityAdministrator: '安全管理员',
+  auditor: '审计员',
+};
+
+/** Said after a redirect, by the code in `?done=`. */
+const done: Record<string, string> = {
+  saved: '已保存',
+  submitted: '已提交审查',
+  recalled: '已撤回修改',
+  passed: '已通过，转入下一环节',
+  returned: '已退回修改',
+  signed: '已签发',
+  published: '已公开',
+  scheduled: '已设定定时公开',
+  unscheduled: '已取消定时',
+  posted: '已登记张贴',
+  closed: '已归入不公开登记',
+  discarded: '草稿已删除',
+  withdrawn: '已撤回，原地址显示撤回说明',
+  attached: '附件已添加',
+  detached: '附件已移除',
+  reassigned: '已重新指定办理人',
+  confirmed: '已确认',
+  consented: '已同意',
+  seen: '已查收',
+  granted: '已授予',
+  revoked: '已收回',
+  created: '已建立',
+  proposed: '已提出，等待公开办决定',
+  decided: '已决定',
+  imported: '已导入',
+  merged: '已登记机构变动',
+};
+
+/** Copy of the shells that surround every page. */
+export const frameText = {
+  sections: {
+    home: '首页',
+    guide: '政府信息公开指南',
+    institutions: '政府信息公开制度',
+    catalogue: '法定主动公开内容',
+    annualReports: '政府信息公开年报',
+    applications: '依申请公开',
+  },
+  transparency: '公开情况',
+  agencies: '公开机构',
+  api: '数据接口',
+  nav: {
+    desk: '待办',
+    documents: '信息',
+    filings: '备案',
+    register: '不公开登记',
+    frame: '目录与栏目',
+    catalogue: '公开目录',
+    pages: '指南与制度',
+    agencies: '机构',
+    delegations: '代理',
+    system: '系统',
+    staff: '账户',
+    roles: '岗位授权',
+    settings: '设置',
+    audit: '审计',
+  },
+  sessions: '登录记录',
+  password: '修改密码',
+  roles,
+  done,
+};
