@@ -2,7 +2,7 @@ export * from './channels.ts';
 export * from './comparison.ts';
 export * from './national-table.ts';
 export * from './overlay.ts';
-export * from './queries.ts';
+export { currentCatalogueVersion, type ItemFacts, itemsById } from './queries.ts';
 export * from './row.ts';
 export * from './standard.ts';
 export * from './text.ts';

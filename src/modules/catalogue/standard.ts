@@ -43,8 +43,9 @@ export function parseStandardCatalogue(files: readonly DataFile[]): StandardCata
   const domains = head?.domains ?? [];
   const rowFiles = files.filter(({ file }) => !['domains.yaml', 'functions.yaml'].includes(basename(file)));
   const byDomain = readRowFiles(rowFiles, domains, faults);
+  const present = rowFiles.map(({ data }) => domainNamed(data));
   for (const { code } of domains) {
-    if (!byDomain.has(code)) faults.add('domains.yaml', '', '', folderFaults.domainWithoutRows(code));
+    if (!present.includes(code)) faults.add('domains.yaml', '', '', folderFaults.domainWithoutRows(code));
   }
   if (!head || faults.list.length > 0) throw new CatalogueDataError(faults.list);
   return {
@@ -56,6 +57,11 @@ export function parseStandardCatalogue(files: readonly DataFile[]): StandardCata
     rows: domains.flatMap(({ code }) => byDomain.get(code) ?? []),
     generalRows: byDomain.get(GENERAL_DOMAIN) ?? [],
   };
+}
+
+/** The domain a file says it is for, whether or not the rest of it can be read. */
+function domainNamed(data: unknown): unknown {
+  return typeof data === 'object' && data !== null ? (data as { domain?: unknown }).domain : undefined;
 }
 
 class Faults {
