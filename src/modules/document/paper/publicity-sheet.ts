@@ -11,6 +11,8 @@ import type { PublicitySheetView } from './types.ts';
 const copy = paperText.publicity;
 /** 28 pt on a line of 166 mm. */
 const TITLE_CHARACTERS = 16;
+/** Read standing, from half a metre. */
+const TABLE_SCALE = 1.2;
 
 /** 公示张贴页 as PDF/A, A4: the list, its period, whom to call, and blanks for board and dates. */
 export async function publicitySheetPdf(
@@ -25,7 +27,7 @@ export async function publicitySheetPdf(
       title: view.title,
       titleLines: titleLines(view.title, TITLE_CHARACTERS),
       agency: view.agency,
-      body: fitTables(toBlocks(view.body)),
+      body: fitTables(toBlocks(view.body), TABLE_SCALE),
       rows: noticeRows(view),
       invitation: copy.invitation,
       blanks: [copy.board, copy.poster, copy.postedOn, copy.takenDownOn],
