@@ -113,7 +113,11 @@ async function buildBrowser(root: string, builtFolder: string): Promise<void> {
 async function buildServer(root: string): Promise<void> {
   await build({
     absWorkingDir: root,
-    entryPoints: { server: 'src/main.ts', cli: 'src/cli.ts' },
+    entryPoints: {
+      server: 'src/main.ts',
+      cli: 'src/cli.ts',
+      typesetter: 'src/platform/paper/typesetter.ts',
+    },
     outdir: join(root, 'dist'),
     bundle: true,
     platform: 'node',
