@@ -9,6 +9,8 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
+
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -250,15 +252,11 @@ export interface Attachment {
   /**
    * 字节数
    */
-  size: number;
+  size: Int8;
   /**
    * 类型
    */
   type: string;
-  /**
-   * 撤回时间
-   */
-  withdrawnAt: Timestamp | null;
 }
 
 export interface Catalogue {
@@ -468,7 +466,7 @@ export interface Change {
   /**
    * 变更序号
    */
-  seq: number;
+  seq: Int8;
 }
 
 export interface Delegation {
@@ -936,7 +934,7 @@ export interface Event {
   /**
    * 事件序号
    */
-  seq: Generated<number>;
+  seq: Generated<Int8>;
   /**
    * 站点
    */
@@ -1466,7 +1464,7 @@ export interface StoredFile {
   /**
    * 字节数
    */
-  size: number;
+  size: Int8;
   /**
    * 存入时间
    */
@@ -1539,7 +1537,7 @@ export interface ViewCount {
   /**
    * 次数
    */
-  views: Generated<number>;
+  views: Generated<Int8>;
 }
 
 export interface Withdrawal {

@@ -192,8 +192,7 @@ create table attachment (
   media_type text not null,
   size bigint not null,
   added_by uuid references staff,
-  added_at timestamptz not null,
-  withdrawn_at timestamptz
+  added_at timestamptz not null
 );
 create index attachment_document on attachment (document_id);
 
@@ -411,7 +410,6 @@ comment on column attachment.media_type is '媒体类型';
 comment on column attachment.size is '字节数';
 comment on column attachment.added_by is '上传人员';
 comment on column attachment.added_at is '上传时间';
-comment on column attachment.withdrawn_at is '撤回时间';
 comment on table edition_attachment is '版本附件';
 comment on column edition_attachment.edition_id is '版本';
 comment on column edition_attachment.attachment_id is '附件';

@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx';
 import type { AppContext, SiteView } from '../platform/http/context.ts';
 import { holds, type Permission, type Role } from '../platform/permission.ts';
-import { ConsolePage, type Flash } from './console-shell.tsx';
 import type { ConsoleNavGroup, ConsoleNavItem } from './console-nav.tsx';
-import type { Crumb } from './links.ts';
-import { PortalPage, type PortalFrame, type PortalPageProps } from './portal-shell.tsx';
+import { ConsolePage, type Flash } from './console-shell.tsx';
 import { frameText } from './frame-text.ts';
+import type { Crumb } from './links.ts';
+import { type PortalFrame, PortalPage, type PortalPageProps } from './portal-shell.tsx';
 
 /** The statutory frame and the other entries of the masthead (国办公开办函〔2019〕61号). */
 const SECTIONS = [
@@ -49,15 +49,14 @@ export function portalFrameOf(site: SiteView, baseUrl: string): PortalFrame {
   };
 }
 
+type PortalStatus = 200 | 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503;
+
 export type PortalContent = Omit<PortalPageProps, 'site' | 'asset'>;
 
 /** Answers with a portal page in the frame of the request's site. */
-export function portalPage(c: AppContext, content: PortalContent, status: 200 | 400 | 404 | 410 | 422 | 500 | 503 = 200) {
+export function portalPage(c: AppContext, content: PortalContent, status: PortalStatus = 200) {
   const { env, site, asset } = c.var;
-  return c.html(
-    <PortalPage {...content} site={portalFrameOf(site, env.baseUrl)} asset={asset} />,
-    status,
-  );
+  return c.html(<PortalPage {...content} site={portalFrameOf(site, env.baseUrl)} asset={asset} />, status);
 }
 
 /** Where staff may go, by what they may do. */
@@ -65,27 +64,93 @@ const NAVIGATION: readonly { name?: string; items: readonly (ConsoleNavItem & { 
   {
     items: [
       { key: 'desk', label: frameText.nav.desk, href: '/console', icon: 'desk', needs: 'console.open' },
-      { key: 'documents', label: frameText.nav.documents, href: '/console/documents', icon: 'document', needs: 'document.read' },
-      { key: 'filings', label: frameText.nav.filings, href: '/console/filings', icon: 'inbox', needs: 'document.consent' },
-      { key: 'register', label: frameText.nav.register, href: '/console/register', icon: 'list', needs: 'document.read' },
+      {
+        key: 'documents',
+        label: frameText.nav.documents,
+        href: '/console/documents',
+        icon: 'document',
+        needs: 'document.read',
+      },
+      {
+        key: 'filings',
+        label: frameText.nav.filings,
+        href: '/console/filings',
+        icon: 'inbox',
+        needs: 'document.consent',
+      },
+      {
+        key: 'register',
+        label: frameText.nav.register,
+        href: '/console/register',
+        icon: 'list',
+        needs: 'document.read',
+      },
     ],
   },
   {
     name: frameText.nav.frame,
     items: [
-      { key: 'catalogue', label: frameText.nav.catalogue, href: '/console/catalogue', icon: 'report', needs: 'catalogue.propose' },
-      { key: 'frame', label: frameText.nav.pages, href: '/console/frame', icon: 'globe', needs: 'frame.edit' },
-      { key: 'agencies', label: frameText.nav.agencies, href: '/console/agencies', icon: 'people', needs: 'agency.edit' },
-      { key: 'delegations', label: frameText.nav.delegations, href: '/console/delegations', icon: 'people', needs: 'work.delegate' },
+      {
+        key: 'catalogue',
+        label: frameText.nav.catalogue,
+        href: '/console/catalogue',
+        icon: 'report',
+        needs: 'catalogue.propose',
+      },
+      {
+        key: 'frame',
+        label: frameText.nav.pages,
+        href: '/console/frame',
+        icon: 'globe',
+        needs: 'frame.edit',
+      },
+      {
+        key: 'agencies',
+        label: frameText.nav.agencies,
+        href: '/console/agencies',
+        icon: 'people',
+        needs: 'agency.edit',
+      },
+      {
+        key: 'delegations',
+        label: frameText.nav.delegations,
+        href: '/console/delegations',
+        icon: 'people',
+        needs: 'work.delegate',
+      },
     ],
   },
   {
     name: frameText.nav.system,
     items: [
-      { key: 'staff', label: frameText.nav.staff, href: '/console/staff', icon: 'people', needs: 'staff.manage' },
-      { key: 'roles', label: frameText.nav.roles, href: '/console/roles', icon: 'shield', needs: 'role.grant' },
-      { key: 'settings', label: frameText.nav.settings, href: '/console/settings', icon: 'settings', needs: 'setting.manage' },
-      { key: 'audit', label: frameText.nav.audit, href: '/console/audit', icon: 'clock', needs: 'audit.read' },
+      {
+        key: 'staff',
+        label: frameText.nav.staff,
+        href: '/console/staff',
+        icon: 'people',
+        needs: 'staff.manage',
+      },
+      {
+        key: 'roles',
+        label: frameText.nav.roles,
+        href: '/console/roles',
+        icon: 'shield',
+        needs: 'role.grant',
+      },
+      {
+        key: 'settings',
+        label: frameText.nav.settings,
+        href: '/console/settings',
+        icon: 'settings',
+        needs: 'setting.manage',
+      },
+      {
+        key: 'audit',
+        label: frameText.nav.audit,
+        href: '/console/audit',
+        icon: 'clock',
+        needs: 'audit.read',
+      },
     ],
   },
 ];
@@ -118,7 +183,7 @@ function flashOf(c: AppContext): Flash | undefined {
 }
 
 /** Answers with a page of the staff desk for the signed-in person. */
-export function consolePage(c: AppContext, content: ConsoleContent, status: 200 | 403 | 404 | 409 | 413 | 422 | 500 = 200) {
+export function consolePage(c: AppContext, content: ConsoleContent, status: PortalStatus = 200) {
   const { site, asset, signedIn } = c.var;
   if (!signedIn) throw new Error('consolePage needs a signed-in person');
   const { actor, formToken } = signedIn;

@@ -1,11 +1,10 @@
-import { fitTables } from '../../../platform/paper/fitted-tables.ts';
 import type { Paper } from '../../../platform/paper/pdf.ts';
 import type { LoadPicture } from '../../../platform/paper/pictures.ts';
 import { qrSvg } from '../../../platform/paper/qr.ts';
 import { titleLines } from '../../../platform/paper/title-lines.ts';
 import type { PlainDate } from '../../../rules/plain-date.ts';
+import { fitOfficial } from './fit-official.ts';
 import { officialSheet } from './official-document.ts';
-import type { OfficialBlock } from './official-structure.ts';
 import { paperText as copy } from './text.ts';
 import type { OfficialDocumentView } from './types.ts';
 
@@ -40,10 +39,6 @@ export async function officialDocumentPdf(
     files: { ...Object.fromEntries(pictures), 'qr.svg': qr },
     createdAt: startOf(view.publishedOn ?? view.imported?.on ?? null),
   });
-}
-
-function fitOfficial(block: OfficialBlock): OfficialBlock[] {
-  return block.kind === 'signature' || block.kind === 'annex' ? [block] : fitTables([block]);
 }
 
 /** Midnight in Shanghai; the file must not carry the moment somebody happened to ask for it. */

@@ -1,0 +1,2 @@
+console.error('usage: gongkai <command>');
+process.exit(2);

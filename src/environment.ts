@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import type { Config } from './platform/config.ts';
+import { type OpenDatabase, openDatabase } from './platform/database/open-database.ts';
+import { readYamlFolder } from './platform/data-files.ts';
+import type { Env } from './platform/env.ts';
+import { openFolderStore } from './platform/files/folder-store.ts';
+import { createRateLimits, createSessions, type RateLimits, type Sessions } from './platform/session/index.ts';
+import type { Place } from './process.ts';
+import { reactionTo } from './reactions.ts';
+import { createCalendar } from './rules/calendar/calendar.ts';
+import { parseNotices } from './rules/calendar/notices.ts';
+
+/** An environment over an open database, with what only processes need beside it. */
+export interface Opened {
+  env: Env;
+  database: OpenDatabase;
+  sessions: Sessions;
+  limits: RateLimits;
+  close(): Promise<void>;
+}
+
+/** Opens database, files and calendar and makes the one `Env` of this process. Throws with a sentence for the operator. */
+export async function openEnv(config: Config, { root, log }: Place): Promise<Opened> {
+  const calendar = createCalendar(parseNotices(readYamlFolder(join(root, 'db/calendar'))));
+  const database = await openDatabase({
+    databaseUrl: config.databaseUrl ?? undefined,
+    dataDir: config.dataDir,
+    secret: config.secret,
+    migrations: join(root, 'db/migrations'),
+    log,
+  });
+  const now = () => new Date();
+  const env: Env = {
+    db: database.db,
+    transaction: (work) => database.transaction(work),
+    now,
+    files: await openFolderStore(config.filesDir, now()),
+    reaction: reactionTo,
+    log,
+    baseUrl: config.baseUrl,
+    secret: config.secret,
+    limits: { fileBytes: config.fileBytes, documentBytes: config.documentBytes },
+    calendar,
+  };
+  const { pool } = database;
+  return {
+    env,
+    database,
+    sessions: createSessions({ pool, secret: config.secret, baseUrl: config.baseUrl, now, hashing: { cheap: false }, log }),
+    limits: createRateLimits({ pool, secret: config.secret }),
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,31 @@
+export { amend } from './commands/amend.ts';
+export { confirmAsCoAgency, consent } from './commands/agreement.ts';
+export { attachFile, detachFile } from './commands/attach.ts';
+export { close } from './commands/close.ts';
+export { createDraft } from './commands/create-draft.ts';
+export { discard } from './commands/discard.ts';
+export { editDraft } from './commands/edit-draft.ts';
+export { publishInEmergency, reviewLater } from './commands/emergency.ts';
+export { post, recordPosting } from './commands/posting.ts';
+export { publish } from './commands/publish.ts';
+export { reassign, seeFiling } from './commands/reassign.ts';
+export { recall } from './commands/recall.ts';
+export {
+  passHeadReview,
+  passSecrecyReview,
+  returnHeadReview,
+  returnSecrecyReview,
+  returnSignOff,
+  sign,
+} from './commands/review.ts';
+export { schedule, unschedule } from './commands/schedule.ts';
+export { submit } from './commands/submit.ts';
+export { setValidity } from './commands/validity.ts';
+export { withdraw, withdrawAttachment, withdrawEdition } from './commands/withdrawal.ts';
+export { publishDue, publishScheduledJob, withdrawEnded } from './jobs.ts';
+export { attachmentPath, findAtAddress } from './queries/public-document.ts';
+export * from './queries/public-list.ts';
+export * from './text.ts';
+export * from './types.ts';
+export * from './views.ts';
+export { hasExpired, lastVisibleDay, publicOn, readableBy, visibleToPublic } from './visibility.ts';

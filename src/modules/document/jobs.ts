@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { execute } from '../../platform/command.ts';
+import type { JobHandler } from '../../platform/jobs/worker.ts';
+import { SYSTEM } from '../../platform/permission.ts';
+import { shanghaiDate } from '../../rules/plain-date.ts';
+import { publishScheduled } from './commands/publish.ts';
+import { withdrawExpired } from './commands/withdrawal.ts';
+
+const OneEdition = z.object({ editionId: z.uuid() });
+
+/** Publishes one edition whose time has come. An edition unscheduled meanwhile is left alone. */
+export const publishScheduledJob: JobHandler = async (env, payload) => {
+  await execute(env, publishScheduled, SYSTEM, OneEdition.parse(payload));
+};
+
+/** Publishes whatever is due, also what came due while nobody was running. */
+export const publishDue: JobHandler = async (env) => {
+  const due = await env.db
+    .selectFrom('edition')
+    .where('state', '=', 'scheduled')
+    .where('scheduledFor', '<=', env.now())
+    .orderBy('scheduledFor')
+    .select('id')
+    .limit(200)
+    .execute();
+  for (const { id } of due) {
+    try {
+      await execute(env, publishScheduled, SYSTEM, { editionId: id });
+    } catch (error) {
+      env.log.error({ editionId: id, reason: (error as Error).name }, 'scheduled publication failed');
+    }
+  }
+};
+
+/** Gives what its own dates have ended a tombstone; the visibility rule hid it at midnight already. */
+export const withdrawEnded: JobHandler = async (env) => {
+  const today = shanghaiDate(env.now());
+  const ended = await env.db
+    .selectFrom('document')
+    .innerJoin('edition', 'edition.id', 'document.liveEditionId')
+    .where((eb) =>
+      eb.or([
+        eb('edition.publicityUntil', '<', today),
+        eb.and([eb('edition.openness', '=', 'limited'), eb('edition.openUntil', '<', today)]),
+      ]),
+    )
+    .select('document.id')
+    .limit(500)
+    .execute();
+  for (const { id } of ended) await execute(env, withdrawExpired, SYSTEM, { documentId: id });
+};

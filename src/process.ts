@@ -1,0 +1,157 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ServerType, serve } from '@hono/node-server';
+import type { Runner } from 'graphile-worker';
+import { prepareContent } from './content.ts';
+import { openEnv, type Opened } from './environment.ts';
+import { HANDLERS } from './jobs.ts';
+import { SiteDirectory, SITES_TAG } from './modules/agency/index.ts';
+import type { Config } from './platform/config.ts';
+import { listen } from './platform/database/listen.ts';
+import { STALE_PAGES } from './platform/event.ts';
+import { PageCache } from './platform/http/page-cache.ts';
+import { ViewCounts } from './platform/http/view-counts.ts';
+import { startWorker } from './platform/jobs/worker.ts';
+import type { Log } from './platform/log.ts';
+import { createMetrics } from './platform/metrics.ts';
+import { SCHEDULE } from './schedule.ts';
+import { createServer } from './server.tsx';
+import { assetsOf, type AssetManifest } from './ui/assets.ts';
+
+export type ProcessRole = 'web' | 'worker' | 'all';
+
+export interface Place {
+  /** Folder of the installation: holds `db/` and `public/`. */
+  root: string;
+  version: string;
+  log: Log;
+}
+
+const VIEW_FLUSH_MILLISECONDS = 10_000;
+const CACHE_BYTES = 128 * 1024 * 1024;
+const DRAIN_MILLISECONDS = 10_000;
+
+/** Starts a process and answers once it serves; `stop` drains requests and jobs, then closes the database. */
+export async function runRole(role: ProcessRole, config: Config, place: Place): Promise<{ stop(): Promise<void> }> {
+  if (!config.databaseUrl && role !== 'all') {
+    throw new Error('the embedded database knows the role "all" only; set DATABASE_URL to run web and worker apart');
+  }
+  const opened = await openEnv(config, place);
+  try {
+    const state = { missing: 'content' as string | null };
+    const web = role === 'worker' ? null : await startWeb(config, place, opened, () => state.missing);
+    await prepareContent(opened, config, place);
+    web?.forget();
+    const worker = role === 'web' ? null : await startJobs(opened);
+    state.missing = null;
+    announce(config, place);
+    return { stop: () => stopAll(opened, web, worker) };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+function startJobs(opened: Opened): Promise<Runner> {
+  return startWorker({
+    pool: opened.database.pool as never,
+    env: opened.env,
+    handlers: { ...HANDLERS, removeExpiredSessions: async () => void (await opened.sessions.removeExpired()) },
+    schedule: SCHEDULE,
+  });
+}
+
+interface Web {
+  forget(): void;
+  stop(): Promise<void>;
+}
+
+async function startWeb(config: Config, place: Place, opened: Opened, notReady: () => string | null): Promise<Web> {
+  const { env, database } = opened;
+  const sites = new SiteDirectory(env.db);
+  const views = new ViewCounts(env.db);
+  const metrics = createMetrics();
+  database.onQuery(metrics.observeQuery);
+  const listener = listen({
+    url: database.appUrl,
+    channels: [STALE_PAGES],
+    log: env.log,
+    onNotice: (_channel, payload) => forgetTags(payload.split(' ')),
+    onGap: () => forgetTags(['*', SITES_TAG]),
+  });
+  const cache = new PageCache(CACHE_BYTES, () => listener.isUp());
+  function forgetTags(tags: string[]): void {
+    if (tags.includes(SITES_TAG)) sites.forget();
+    cache?.invalidate(tags);
+  }
+  const app = createServer({
+    env,
+    sites,
+    cache,
+    views,
+    metrics,
+    notReady,
+    sessions: opened.sessions,
+    limits: opened.limits,
+    asset: assetsOf(manifestIn(place.root)),
+    publicFolder: join(place.root, 'public'),
+    trustedProxies: config.trustProxy,
+    metricsHere: config.metricsPort === null,
+  });
+  await listener.ready;
+  const server = await listenOn(app.fetch, config);
+  const flushing = setInterval(() => {
+    views.flush().catch((error) => env.log.warn({ reason: (error as Error).name }, 'view counts wait'));
+  }, VIEW_FLUSH_MILLISECONDS);
+  return {
+    forget: () => forgetTags(['*', SITES_TAG]),
+    async stop() {
+      clearInterval(flushing);
+      await closeServer(server);
+      await views.flush();
+      await listener.close();
+    },
+  };
+}
+
+function manifestIn(root: string): AssetManifest {
+  const path = join(root, 'public/built/manifest.json');
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as AssetManifest) : {};
+}
+
+function listenOn(fetch: Parameters<typeof serve>[0]['fetch'], config: Config): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port: config.port, hostname: config.host }, () => resolve(server));
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`PORT ${config.port} is in use on ${config.host}: choose another with PORT=…`)
+          : error,
+      );
+    });
+  });
+}
+
+/** Lets running requests finish, up to ten seconds. */
+function closeServer(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    const closable = server as ServerType & { closeIdleConnections?(): void; closeAllConnections?(): void };
+    const forced = setTimeout(() => closable.closeAllConnections?.(), DRAIN_MILLISECONDS);
+    server.close(() => {
+      clearTimeout(forced);
+      resolve();
+    });
+    closable.closeIdleConnections?.();
+  });
+}
+
+async function stopAll(opened: Opened, web: Web | null, worker: Runner | null): Promise<void> {
+  await web?.stop();
+  await worker?.stop();
+  await opened.close();
+}
+
+function announce(config: Config, place: Place): void {
+  place.log.info({ url: config.baseUrl, version: place.version }, 'ready');
+  console.log(`\n  门户  ${config.baseUrl}/\n  后台  ${config.baseUrl}/console\n`);
+}

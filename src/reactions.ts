@@ -1,0 +1,71 @@
+import { SITES_TAG } from './modules/agency/index.ts';
+import './modules/attachment/index.ts';
+import './modules/document/index.ts';
+import type { Effect, EventName, Reaction, RecordedEvent } from './platform/event.ts';
+
+/** One member of an event's payload, as text. */
+function fact(event: RecordedEvent, name: string): string {
+  const payload: Record<string, unknown> = event.payload ?? {};
+  return String(payload[name] ?? '');
+}
+
+const NOTHING: Reaction = () => [];
+
+/** Pages that show a document: its own, and every list. */
+const documentPages = (event: RecordedEvent): Effect[] => [{ stale: ['documents', `document:${event.subject.id}`] }];
+
+/** Relations and validity show on other documents' pages too: all of them are made anew. */
+const everyDocumentPage: Reaction = () => [{ stale: ['documents', 'any-document'] }];
+
+const agencyPages: Reaction = (event) => [{ stale: [SITES_TAG, 'agencies', `agency:${event.subject.id}`, 'documents', 'any-document'] }];
+const framePages: Reaction = () => [{ stale: ['frame'] }];
+const cataloguePages: Reaction = () => [{ stale: ['catalogue', 'documents'] }];
+
+/**
+ * What follows each event: jobs written in the event's own transaction, and cached pages that are out of date.
+ * Every event stands here; one that nobody considered does not compile.
+ */
+const REACTIONS = {
+  'attachment.added': (event) => [
+    { job: 'readAttachmentText', payload: { sha256: fact(event, 'sha256') }, key: `text:${fact(event, 'sha256')}` },
+  ],
+  'document.drafted': NOTHING,
+  'document.edited': NOTHING,
+  'document.discarded': NOTHING,
+  'document.submitted': NOTHING,
+  'document.recalled': NOTHING,
+  'document.reviewed': NOTHING,
+  'document.returned': NOTHING,
+  'document.signed': NOTHING,
+  'document.coAgencyConfirmed': NOTHING,
+  'document.consented': NOTHING,
+  'document.scheduled': (event) => [
+    {
+      job: 'publishScheduled',
+      payload: { editionId: fact(event, 'editionId') },
+      key: `publish:${fact(event, 'editionId')}`,
+      runAt: new Date(fact(event, 'at')),
+    },
+  ],
+  'document.unscheduled': NOTHING,
+  'document.published': everyDocumentPage,
+  'document.posted': NOTHING,
+  'document.postingRecorded': NOTHING,
+  'document.closed': NOTHING,
+  'document.amendmentBegun': NOTHING,
+  'document.withdrawn': everyDocumentPage,
+  'document.editionWithdrawn': documentPages,
+  'document.attachmentWithdrawn': documentPages,
+  'document.validityChanged': everyDocumentPage,
+  'document.reassigned': NOTHING,
+  'document.filed': NOTHING,
+  'document.filingSeen': NOTHING,
+  'document.laterApproved': documentPages,
+  'document.migrated': everyDocumentPage,
+} satisfies Record<EventName, Reaction>;
+
+/** The effects of one event. */
+export function reactionTo(event: RecordedEvent): Effect[] {
+  return (REACTIONS as Record<EventName, Reaction>)[event.name](event);
+}
+export { agencyPages, cataloguePages, framePages };
