@@ -1,0 +1,31 @@
+/** A Wednesday morning in a year whose holiday notice is known, with working days on both sides. */
+export const START = new Date('2026-03-11T09:00:00+08:00');
+
+/** A clock that stands still until the test moves it. */
+export interface HandClock {
+  now(): Date;
+  /** Sets the clock; a day alone means nine in the morning in Shanghai. */
+  moveTo(moment: Date | string): void;
+  advance(by: { days?: number; hours?: number; minutes?: number }): void;
+}
+
+/** A clock for `makeEnv(database(), { now: clock.now })`. */
+export function clockAt(start: Date | string = START): HandClock {
+  const state = { at: momentOf(start) };
+  return {
+    now: () => state.at,
+    moveTo(moment) {
+      state.at = momentOf(moment);
+    },
+    advance({ days = 0, hours = 0, minutes = 0 }) {
+      state.at = new Date(state.at.getTime() + ((days * 24 + hours) * 60 + minutes) * 60_000);
+    },
+  };
+}
+
+function momentOf(moment: Date | string): Date {
+  if (typeof moment !== 'string') return moment;
+  const at = new Date(/^\d{4}-\d{2}-\d{2}$/.test(moment) ? `${moment}T09:00:00+08:00` : moment);
+  if (Number.isNaN(at.getTime())) throw new Error(`no moment: ${moment}`);
+  return at;
+}
