@@ -1,0 +1,60 @@
+import writeXlsxFile from 'write-excel-file/node';
+import type { AppContext } from './context.ts';
+import { type ExportColumn, sendFile } from './table-export.ts';
+
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** A workbook column may say how wide it is, in Latin characters; a 汉字 takes two. */
+export interface WorkbookColumn<Row> extends ExportColumn<Row> {
+  width?: number;
+}
+
+/** The most one cell of a workbook can hold. */
+const LONGEST_CELL = 32_767;
+
+/** XML 1.0 knows no control characters; with them a workbook would not open. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
+
+/** Text as one cell: typed as text, so that no spreadsheet takes it for a formula. */
+function textCell(text: string) {
+  const clean = text.replace(NOT_IN_XML, '');
+  const value = clean.length > LONGEST_CELL ? `${clean.slice(0, LONGEST_CELL - 1)}…` : clean;
+  return { value, type: String, wrap: true, alignVertical: 'top' } as const;
+}
+
+function cellOf(value: string | number | null | undefined) {
+  if (typeof value === 'number') return { value, type: Number, alignVertical: 'top' } as const;
+  return value ? textCell(value) : null;
+}
+
+/** Rows as an .xlsx workbook of one sheet, headings first and kept in sight. */
+export async function xlsxOf<Row>(
+  sheet: string,
+  columns: readonly WorkbookColumn<Row>[],
+  rows: readonly Row[],
+): Promise<Buffer<ArrayBuffer>> {
+  const headings = columns.map((column) => ({ ...textCell(column.heading), fontWeight: 'bold' as const }));
+  const cells = rows.map((row) => columns.map((column) => cellOf(column.cell(row))));
+  const widths = columns.map(({ width }) => ({ width: width ?? 16 }));
+  const workbook = writeXlsxFile([headings, ...cells], {
+    sheet: sheet
+      .replace(/[\\/?*[\]:]/g, ' ')
+      .slice(0, 31)
+      .trim(),
+    columns: widths,
+    stickyRowsCount: 1,
+  });
+  return Buffer.from(await workbook.toBuffer());
+}
+
+/** Answers with the rows as a workbook named `fileName` (with `.xlsx`). */
+export async function sendXlsx<Row>(
+  c: AppContext,
+  fileName: string,
+  columns: readonly WorkbookColumn<Row>[],
+  rows: readonly Row[],
+): Promise<Response> {
+  const sheet = fileName.replace(/\.xlsx$/, '');
+  return sendFile(c, { body: await xlsxOf(sheet, columns, rows), type: XLSX_TYPE, fileName });
+}
