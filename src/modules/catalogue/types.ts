@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AgencyFunction } from '../../rules/agency-functions.ts';
 import { PlainDate } from '../../rules/plain-date.ts';
 import { Channel, inBoxOrder } from './channels.ts';
 import { TimeLimitRule } from './time-limit-rule.ts';
@@ -9,53 +10,7 @@ export * from './time-limit-rule.ts';
 export const Level = z.enum(['province', 'city', 'county', 'township', 'village']);
 export type Level = z.infer<typeof Level>;
 
-/**
- * What an agency is in charge of, so that responsibility resolves by data and survives renaming; names and former names
- * are in `db/catalogue/functions.yaml`. `everyAgency` binds each agency, whatever its functions.
- */
-export const AgencyFunction = z.enum([
-  'everyAgency',
-  'government',
-  'governmentOffice',
-  'povertyRelief',
-  'civilAffairs',
-  'education',
-  'industryInformation',
-  'finance',
-  'cultureTourism',
-  'culturalRelics',
-  'sports',
-  'humanResources',
-  'healthInsurance',
-  'health',
-  'marketRegulation',
-  'emergencyManagement',
-  'mineSafety',
-  'fireRescue',
-  'transport',
-  'housing',
-  'urbanManagement',
-  'naturalResources',
-  'ecology',
-  'agriculture',
-  'water',
-  'forestryGrassland',
-  'meteorology',
-  'earthquake',
-  'auditing',
-  'disabledFederation',
-  'police',
-  'justice',
-  'developmentReform',
-  'statistics',
-  'administrativeApproval',
-  'villageCommittee',
-  'medicalInstitution',
-  'school',
-  'culturalInstitution',
-  'sportsVenue',
-]);
-export type AgencyFunction = z.infer<typeof AgencyFunction>;
+export { AgencyFunction };
 
 /** Whether a function belongs to an administrative agency, a public institution, or a committee of villagers or residents. */
 export const FunctionKind = z.enum(['agency', 'institution', 'committee']);
