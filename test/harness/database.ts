@@ -61,9 +61,21 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const database = databaseOn(openPool({ url: appUrl, log: pino({ level: 'silent' }) }));
   const close = async () => {
     await database.close();
-    await withAdmin((admin) => admin.query(`drop database if exists ${name} with (force)`));
+    await dropDatabase(name);
   };
   return { ...database, ownerUrl, appUrl, close, [Symbol.asyncDispose]: close };
+}
+
+/** A database with nothing in it and the address of its owner, for tests of migrations. `close()` drops it. */
+export async function emptyDatabase(): Promise<{ ownerUrl: string } & AsyncDisposable> {
+  const { ownerUrl: serverUrl, run } = inject('testServer');
+  const name = `${run}_${randomBytes(4).toString('hex')}`;
+  await withAdmin((admin) =>
+    admin.query(
+      `create database ${name} owner ${admin.escapeIdentifier(ownerOf(serverUrl))} template template0`,
+    ),
+  );
+  return { ownerUrl: databaseUrl(serverUrl, name), [Symbol.asyncDispose]: () => dropDatabase(name) };
 }
 
 /** What `work` returned, and every statement it ran. */
@@ -111,7 +123,12 @@ async function cloneTemplate(name: string): Promise<void> {
   });
 }
 
-async function withAdmin(work: (admin: pg.Client) => Promise<unknown>): Promise<void> {
+function dropDatabase(name: string): Promise<void> {
+  return withAdmin((admin) => admin.query(`drop database if exists ${name} with (force)`));
+}
+
+/** Gives `work` a connection that may do anything on the test server. */
+export async function withAdmin(work: (admin: pg.Client) => Promise<unknown>): Promise<void> {
   const admin = new pg.Client({ connectionString: inject('testServer').adminUrl });
   await admin.connect();
   try {

@@ -1,9 +1,10 @@
-import { appendFile, chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { lchown, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import { makeFolderAs, makeFolderFor, writeAs, writePrivate } from './account-files.ts';
 import type { ClusterPlace } from './cluster-place.ts';
 import { DatabaseRefusal } from './database-refusal.ts';
-import { type Account, runProgram } from './postgres-binaries.ts';
+import { runProgram } from './postgres-binaries.ts';
 import { type ServerSettings, settingsText } from './server-settings.ts';
 
 /** Bootstrap superuser; used for upkeep only. */
@@ -21,11 +22,12 @@ export async function initialiseCluster(
   isDurable: boolean,
 ): Promise<void> {
   const draft = `${place.cluster}.new`;
+  const passwordFile = `${place.cluster}.password`;
   await rm(draft, { recursive: true, force: true });
-  await makeFolder(draft, place.account);
-  const passwordFile = join(draft, '..', 'password.new');
-  await writeFile(passwordFile, password, { mode: 0o600 });
-  await own(passwordFile, place.account);
+  await makeFolderFor(place.account, draft);
+  await writePrivate(passwordFile, password);
+  const { uid, gid } = place.account;
+  if (uid !== undefined && gid !== undefined) await lchown(passwordFile, uid, gid);
   const run = await runProgram(
     join(place.bin, 'initdb'),
     [
@@ -44,16 +46,16 @@ export async function initialiseCluster(
     place.account,
   ).finally(() => rm(passwordFile, { force: true }));
   if (run.code !== 0) throw new DatabaseRefusal('startFailed', `建立内置数据库失败：${run.output.trim()}`);
-  await appendFile(join(draft, 'postgresql.conf'), `\ninclude_if_exists = 'gongkai.conf'\n`);
-  await makeFolder(join(draft, 'log'), place.account);
+  const settings = join(draft, 'postgresql.conf');
+  const text = await readFile(settings, 'utf8');
+  await writeAs(place.account, settings, `${text}\ninclude_if_exists = 'gongkai.conf'\n`);
+  await makeFolderAs(place.account, join(draft, 'log'));
   await rename(draft, place.cluster);
 }
 
 /** Writes `gongkai.conf` for the next start. */
-export async function writeSettings(place: ClusterPlace, settings: ServerSettings): Promise<void> {
-  const path = join(place.cluster, 'gongkai.conf');
-  await writeFile(path, settingsText(settings), { mode: 0o600 });
-  await own(path, place.account);
+export function writeSettings(place: ClusterPlace, settings: ServerSettings): Promise<void> {
+  return writeAs(place.account, join(place.cluster, 'gongkai.conf'), settingsText(settings));
 }
 
 /** Makes the owner's role and database where they are missing; an interrupted first start is completed. */
@@ -72,13 +74,4 @@ export async function ensureOwner(superuserUrl: string, password: string): Promi
   } finally {
     await client.end();
   }
-}
-
-async function makeFolder(path: string, account: Account): Promise<void> {
-  await mkdir(path, { recursive: true, mode: 0o700 });
-  await own(path, account);
-}
-
-async function own(path: string, { uid, gid }: Account): Promise<void> {
-  if (uid !== undefined && gid !== undefined) await chown(path, uid, gid);
 }

@@ -3,7 +3,7 @@ import { chmod, chown, cp, lstat, mkdir, readdir, rename, rm, stat } from 'node:
 import { basename, dirname, join } from 'node:path';
 import type { Log } from '../log.ts';
 import { DatabaseRefusal } from './database-refusal.ts';
-import { type Account, findAccount, findNativeFolder } from './postgres-binaries.ts';
+import { type Account, findAccount } from './postgres-binaries.ts';
 
 /** Where the database lies and who runs it. */
 export interface ClusterPlace {
@@ -27,29 +27,32 @@ const OUTSIDE_PLACES = ['/var/lib', '/var/tmp'];
  * earlier start put it, when that was outside `home`.
  */
 export async function choosePlace(
+  native: string,
   home: string,
   recorded: string | undefined,
   log: Log,
 ): Promise<ClusterPlace> {
-  const native = await findNativeFolder();
   if (process.getuid?.() !== 0) {
     const cluster = join(home, 'cluster');
-    await requireOwn(cluster);
-    await requireRecorded(cluster, recorded);
+    await requireOwn(cluster, recorded);
     return { cluster, bin: join(native, 'bin'), account: {} };
   }
-  const { folder, account } = await chooseFolder(home, log);
-  const cluster = join(folder, 'cluster');
-  await requireRecorded(cluster, recorded);
+  const { folder, account } = await chooseFolder(home, recorded, log);
   const canRun = await canReach(join(native, 'bin', 'postgres'), account);
-  return { cluster, bin: join(canRun ? native : await copyNative(native, folder), 'bin'), account };
+  const programs = canRun ? native : await copyNative(native, folder);
+  return { cluster: join(folder, 'cluster'), bin: join(programs, 'bin'), account };
 }
 
-async function chooseFolder(home: string, log: Log): Promise<{ folder: string; account: Account }> {
+async function chooseFolder(
+  home: string,
+  recorded: string | undefined,
+  log: Log,
+): Promise<{ folder: string; account: Account }> {
   const outside = OUTSIDE_PLACES.map((place) => join(place, `gongkai-${shortHash(home)}`));
   for (const folder of [home, ...outside]) {
     const owner = await stat(join(folder, 'cluster')).catch(() => null);
-    if (!owner) continue;
+    // In a folder that everybody may write to, only one that root made is ours.
+    if (!owner || (folder !== home && !(await isRoots(folder)))) continue;
     const account = { uid: owner.uid, gid: owner.gid };
     if (await canReach(folder, account)) return { folder, account };
     throw new DatabaseRefusal(
@@ -57,6 +60,10 @@ async function chooseFolder(home: string, log: Log): Promise<{ folder: string; a
       `数据库在 ${folder}，而它的账号（uid ${owner.uid}）无法进入该目录。请允许该账号经过上级目录（chmod o+x）。`,
     );
   }
+  requireRecorded(
+    [home, ...outside].map((folder) => join(folder, 'cluster')),
+    recorded,
+  );
   const account = await chooseAccount();
   if (await canReach(home, account)) return { folder: home, account };
   for (const folder of outside) {
@@ -83,9 +90,10 @@ async function chooseAccount(): Promise<Account> {
   );
 }
 
-async function requireOwn(cluster: string): Promise<void> {
+async function requireOwn(cluster: string, recorded: string | undefined): Promise<void> {
   const owner = await stat(cluster).catch(() => null);
-  if (owner && process.getuid && owner.uid !== process.getuid()) {
+  if (!owner) return requireRecorded([cluster], recorded);
+  if (process.getuid && owner.uid !== process.getuid()) {
     throw new DatabaseRefusal(
       'notPermitted',
       `数据库目录 ${cluster} 属于另一个账号（uid ${owner.uid}）：请用当初建立它的账号（或 root）运行。`,
@@ -94,12 +102,11 @@ async function requireOwn(cluster: string): Promise<void> {
 }
 
 /** A DATA_DIR that was moved or copied must not silently start an empty database. */
-async function requireRecorded(cluster: string, recorded: string | undefined): Promise<void> {
-  if (recorded === undefined || recorded === cluster) return;
-  if (await stat(cluster).catch(() => null)) return;
+function requireRecorded(possible: string[], recorded: string | undefined): void {
+  if (recorded === undefined || possible.includes(recorded)) return;
   throw new DatabaseRefusal(
     'clusterElsewhere',
-    `这个 DATA_DIR 的数据库原在 ${recorded}，按现在的位置应在 ${cluster}。若是移动了 DATA_DIR，请把前者移到后者；若是复制，请改用 backup 与 restore。`,
+    `这个 DATA_DIR 的数据库原在 ${recorded}，按现在的位置应在 ${possible.at(1) ?? possible[0]}。若是移动了 DATA_DIR，请把前者移到后者；若是复制，请改用 backup 与 restore。`,
   );
 }
 
@@ -116,10 +123,14 @@ async function canReach(path: string, { uid, gid }: Account): Promise<boolean> {
 /** Makes a folder of root's that everyone may pass; false where it cannot be, or somebody else already put one there. */
 async function makeRootFolder(folder: string): Promise<boolean> {
   await mkdir(folder, { mode: 0o755 }).catch(() => undefined);
-  const found = await lstat(folder).catch(() => null);
-  if (!found?.isDirectory() || found.uid !== 0) return false;
+  if (!(await isRoots(folder))) return false;
   await chmod(folder, 0o755);
   return true;
+}
+
+async function isRoots(folder: string): Promise<boolean> {
+  const found = await lstat(folder).catch(() => null);
+  return found?.isDirectory() === true && found.uid === 0;
 }
 
 /** Copies the programs once per version, readable by everyone. */

@@ -5,7 +5,7 @@ import { ensureOwner, initialiseCluster, OWNER, SUPERUSER, writeSettings } from 
 import { type ClusterPlace, choosePlace } from './cluster-place.ts';
 import { DatabaseRefusal } from './database-refusal.ts';
 import { chooseFreePort } from './free-port.ts';
-import { runProgram } from './postgres-binaries.ts';
+import { findNativeFolder, runProgram } from './postgres-binaries.ts';
 import { clearRemains, findRunning } from './running-cluster.ts';
 import type { Durability } from './server-settings.ts';
 import { attach, countAttached, readState, type ServerState, writeState } from './server-state.ts';
@@ -19,6 +19,8 @@ export interface EmbeddedOptions {
   readonly maxConnections?: number;
   /** 'none' gives up safety for speed: tests only. */
   readonly durability?: Durability;
+  /** Folder with PostgreSQL's bin, lib and share; what npm brought when not given. */
+  readonly native?: string;
 }
 
 export interface EmbeddedServer {
@@ -48,7 +50,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 
 async function startLocked(home: string, options: EmbeddedOptions): Promise<EmbeddedServer> {
   const { state, isNew } = await readState(home);
-  const place = await choosePlace(home, state.cluster, options.log);
+  const native = options.native ?? (await findNativeFolder());
+  const place = await choosePlace(native, home, state.cluster, options.log);
   const version = await requireSameMajor(place);
   if (isNew && version !== null) {
     throw new DatabaseRefusal(

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeFolderFor, writePrivate } from './account-files.ts';
 import { DatabaseRefusal } from './database-refusal.ts';
 import { formatIdentity, identify, isAlive, parseIdentity } from './process-identity.ts';
 
@@ -42,8 +43,12 @@ export async function writeState(home: string, state: ServerState): Promise<void
 export async function attach(home: string): Promise<() => Promise<void>> {
   const own = await identify(process.pid);
   const folder = join(home, 'attached');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await giveToOwnerOf(home, folder);
+  const { uid, gid } = await stat(home);
+  await makeFolderFor(process.getuid?.() === 0 ? { uid, gid } : {}, folder).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    },
+  );
   const path = join(folder, `${own ? formatIdentity(own) : `${process.pid}-`}.${randomUUID()}`);
   await writePrivate(path, '');
   return () => rm(path, { force: true });
@@ -60,16 +65,4 @@ export async function countAttached(home: string): Promise<number> {
     else await rm(join(folder, name), { force: true });
   }
   return count;
-}
-
-async function writePrivate(path: string, text: string): Promise<void> {
-  await writeFile(path, text, { mode: 0o600 });
-  await giveToOwnerOf(dirname(path), path);
-}
-
-/** Root may work beside the account that owns DATA_DIR; what root writes there must stay usable to it. */
-async function giveToOwnerOf(folder: string, path: string): Promise<void> {
-  if (process.getuid?.() !== 0) return;
-  const { uid, gid } = await stat(folder);
-  await chown(path, uid, gid);
 }

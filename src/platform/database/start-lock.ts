@@ -31,7 +31,7 @@ async function tryLock(path: string): Promise<boolean> {
   const own = await identify(process.pid);
   // Written aside and linked into place, so that nobody ever reads a lock that is still empty.
   const draft = `${path}.${randomUUID()}`;
-  await writeFile(draft, own ? formatIdentity(own) : `${process.pid}-`, { mode: 0o600 });
+  await writeFile(draft, own ? formatIdentity(own) : `${process.pid}-`, { mode: 0o600, flag: 'wx' });
   try {
     await link(draft, path);
     return true;
