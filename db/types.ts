@@ -689,10 +689,6 @@ export interface Edition {
    */
   domain: string | null;
   /**
-   * 教育阶段
-   */
-  educationStage: string | null;
-  /**
    * 应急公开理由
    */
   emergencyReason: string | null;
@@ -820,6 +816,10 @@ export interface Edition {
    * 当前状态起始时间
    */
   stateSince: Timestamp;
+  /**
+   * 专栏子栏目
+   */
+  subColumn: string | null;
   /**
    * 内容概述
    */

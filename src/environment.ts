@@ -1,10 +1,16 @@
 import { join } from 'node:path';
 import type { Config } from './platform/config.ts';
-import { type OpenDatabase, openDatabase } from './platform/database/open-database.ts';
 import { readYamlFolder } from './platform/data-files.ts';
+import { type OpenDatabase, openDatabase } from './platform/database/open-database.ts';
 import type { Env } from './platform/env.ts';
 import { openFolderStore } from './platform/files/folder-store.ts';
-import { createRateLimits, createSessions, type RateLimits, type Sessions } from './platform/session/index.ts';
+import { createPaper } from './platform/paper/pdf.ts';
+import {
+  createRateLimits,
+  createSessions,
+  type RateLimits,
+  type Sessions,
+} from './platform/session/index.ts';
 import type { Place } from './process.ts';
 import { reactionTo } from './reactions.ts';
 import { createCalendar } from './rules/calendar/calendar.ts';
@@ -35,6 +41,7 @@ export async function openEnv(config: Config, { root, log }: Place): Promise<Ope
     transaction: (work) => database.transaction(work),
     now,
     files: await openFolderStore(config.filesDir, now()),
+    paper: createPaper({ templates: join(root, 'db/paper') }),
     reaction: reactionTo,
     log,
     baseUrl: config.baseUrl,
@@ -46,8 +53,18 @@ export async function openEnv(config: Config, { root, log }: Place): Promise<Ope
   return {
     env,
     database,
-    sessions: createSessions({ pool, secret: config.secret, baseUrl: config.baseUrl, now, hashing: { cheap: false }, log }),
+    sessions: createSessions({
+      pool,
+      secret: config.secret,
+      baseUrl: config.baseUrl,
+      now,
+      hashing: { cheap: false },
+      log,
+    }),
     limits: createRateLimits({ pool, secret: config.secret }),
-    close: () => database.close(),
+    async close() {
+      await env.paper.close();
+      await database.close();
+    },
   };
 }

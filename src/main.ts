@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { DatabaseRefusal } from './platform/database/database-refusal.ts';
 import { readConfig } from './platform/config.ts';
+import { DatabaseRefusal } from './platform/database/database-refusal.ts';
 import { createLog } from './platform/log.ts';
-import { runRole, type ProcessRole } from './process.ts';
+import { type ProcessRole, runRole } from './process.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
@@ -31,7 +31,9 @@ try {
   process.once('SIGTERM', () => stop('SIGTERM'));
   process.once('SIGINT', () => stop('SIGINT'));
 } catch (error) {
-  console.error(error instanceof DatabaseRefusal || !(error instanceof Error) ? String(error) : error.message);
+  console.error(
+    error instanceof DatabaseRefusal || !(error instanceof Error) ? String(error) : error.message,
+  );
   if (process.env.LOG_LEVEL === 'debug') console.error(error);
   process.exit(1);
 }

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Runner } from 'graphile-worker';
 import { prepareContent } from './content.ts';
-import { openEnv, type Opened } from './environment.ts';
+import { type Opened, openEnv } from './environment.ts';
 import { HANDLERS } from './jobs.ts';
-import { SiteDirectory, SITES_TAG } from './modules/agency/index.ts';
+import { SITES_TAG, SiteDirectory } from './modules/agency/index.ts';
 import type { Config } from './platform/config.ts';
 import { listen } from './platform/database/listen.ts';
 import { STALE_PAGES } from './platform/event.ts';
@@ -16,7 +16,7 @@ import type { Log } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { SCHEDULE } from './schedule.ts';
 import { createServer } from './server.tsx';
-import { assetsOf, type AssetManifest } from './ui/assets.ts';
+import { type AssetManifest, assetsOf } from './ui/assets.ts';
 
 export type ProcessRole = 'web' | 'worker' | 'all';
 
@@ -32,9 +32,15 @@ const CACHE_BYTES = 128 * 1024 * 1024;
 const DRAIN_MILLISECONDS = 10_000;
 
 /** Starts a process and answers once it serves; `stop` drains requests and jobs, then closes the database. */
-export async function runRole(role: ProcessRole, config: Config, place: Place): Promise<{ stop(): Promise<void> }> {
+export async function runRole(
+  role: ProcessRole,
+  config: Config,
+  place: Place,
+): Promise<{ stop(): Promise<void> }> {
   if (!config.databaseUrl && role !== 'all') {
-    throw new Error('the embedded database knows the role "all" only; set DATABASE_URL to run web and worker apart');
+    throw new Error(
+      'the embedded database knows the role "all" only; set DATABASE_URL to run web and worker apart',
+    );
   }
   const opened = await openEnv(config, place);
   try {
@@ -56,7 +62,10 @@ function startJobs(opened: Opened): Promise<Runner> {
   return startWorker({
     pool: opened.database.pool as never,
     env: opened.env,
-    handlers: { ...HANDLERS, removeExpiredSessions: async () => void (await opened.sessions.removeExpired()) },
+    handlers: {
+      ...HANDLERS,
+      removeExpiredSessions: async () => void (await opened.sessions.removeExpired()),
+    },
     schedule: SCHEDULE,
   });
 }
@@ -66,7 +75,12 @@ interface Web {
   stop(): Promise<void>;
 }
 
-async function startWeb(config: Config, place: Place, opened: Opened, notReady: () => string | null): Promise<Web> {
+async function startWeb(
+  config: Config,
+  place: Place,
+  opened: Opened,
+  notReady: () => string | null,
+): Promise<Web> {
   const { env, database } = opened;
   const sites = new SiteDirectory(env.db);
   const views = new ViewCounts(env.db);

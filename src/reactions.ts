@@ -12,12 +12,16 @@ function fact(event: RecordedEvent, name: string): string {
 const NOTHING: Reaction = () => [];
 
 /** Pages that show a document: its own, and every list. */
-const documentPages = (event: RecordedEvent): Effect[] => [{ stale: ['documents', `document:${event.subject.id}`] }];
+const documentPages = (event: RecordedEvent): Effect[] => [
+  { stale: ['documents', `document:${event.subject.id}`] },
+];
 
 /** Relations and validity show on other documents' pages too: all of them are made anew. */
 const everyDocumentPage: Reaction = () => [{ stale: ['documents', 'any-document'] }];
 
-const agencyPages: Reaction = (event) => [{ stale: [SITES_TAG, 'agencies', `agency:${event.subject.id}`, 'documents', 'any-document'] }];
+const agencyPages: Reaction = (event) => [
+  { stale: [SITES_TAG, 'agencies', `agency:${event.subject.id}`, 'documents', 'any-document'] },
+];
 const framePages: Reaction = () => [{ stale: ['frame'] }];
 const cataloguePages: Reaction = () => [{ stale: ['catalogue', 'documents'] }];
 
@@ -27,7 +31,11 @@ const cataloguePages: Reaction = () => [{ stale: ['catalogue', 'documents'] }];
  */
 const REACTIONS = {
   'attachment.added': (event) => [
-    { job: 'readAttachmentText', payload: { sha256: fact(event, 'sha256') }, key: `text:${fact(event, 'sha256')}` },
+    {
+      job: 'readAttachmentText',
+      payload: { sha256: fact(event, 'sha256') },
+      key: `text:${fact(event, 'sha256')}`,
+    },
   ],
   'document.drafted': NOTHING,
   'document.edited': NOTHING,

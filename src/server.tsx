@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { requestId } from 'hono/request-id';
+import { signedInPerson } from './console/signed-in.ts';
 import type { SiteDirectory } from './modules/agency/index.ts';
 import type { Env } from './platform/env.ts';
 import { AppError } from './platform/errors.ts';
@@ -16,7 +17,6 @@ import { consoleGuard, type RateLimits, type Sessions, sessionRoutes } from './p
 import { answerError, answerNotFound } from './portal/error-pages.tsx';
 import { operatorRoutes } from './portal/operator.ts';
 import { mountRoutes } from './routes.ts';
-import { signedInPerson } from './console/signed-in.ts';
 import { PlainConsolePage } from './ui/console-shell.tsx';
 
 /** Everything a web process is made of; built in `main.ts`, anew in each test. */
@@ -60,7 +60,12 @@ export function createServer(parts: ServerParts): App {
     c.set('pageUntil', null);
     const started = performance.now();
     await next();
-    parts.metrics.observeRequest(c.req.method, c.req.routePath, c.res.status, (performance.now() - started) / 1000);
+    parts.metrics.observeRequest(
+      c.req.method,
+      c.req.routePath,
+      c.res.status,
+      (performance.now() - started) / 1000,
+    );
   });
   operatorRoutes(app, parts);
   for (const path of ['/css/*', '/built/*', '/favicon.svg']) app.get(path, staticFiles(parts.publicFolder));

@@ -68,7 +68,7 @@ create table edition (
   keywords text[] not null default '{}',
   stage text,
   facet text,
-  education_stage text,
+  sub_column text,
   item_id text,
   domain text,
   catalogue_version integer,
@@ -325,7 +325,7 @@ comment on column edition.theme is '主题分类';
 comment on column edition.keywords is '关键词';
 comment on column edition.stage is '五公开环节';
 comment on column edition.facet is '内容类别';
-comment on column edition.education_stage is '教育阶段';
+comment on column edition.sub_column is '专栏子栏目';
 comment on column edition.item_id is '目录事项（主）';
 comment on column edition.domain is '领域';
 comment on column edition.catalogue_version is '目录版本';

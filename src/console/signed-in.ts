@@ -11,8 +11,17 @@ export const signedInPerson: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (!session || c.req.path === SIGN_IN_PATH || c.var.signedIn) return next();
   const { env } = c.var;
   const person = await findActor(env.db, session.accountId, shanghaiDate(env.now()));
-  if (!person) throw new AppError('forbidden', { reason: 'noStaff', message: '这个账户没有对应的在岗人员，请联系系统管理员' });
+  if (!person)
+    throw new AppError('forbidden', {
+      reason: 'noStaff',
+      message: '这个账户没有对应的在岗人员，请联系系统管理员',
+    });
   const { agencyName, ...actor } = person;
-  c.set('signedIn', { actor, agencyName, sessionId: session.sessionId, formToken: formToken(session.sessionId, env.secret) });
+  c.set('signedIn', {
+    actor,
+    agencyName,
+    sessionId: session.sessionId,
+    formToken: formToken(session.sessionId, env.secret),
+  });
   return next();
 };

@@ -2,6 +2,7 @@ import type { Db, Tx } from './database/pool.ts';
 import type { Reaction } from './event.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Log } from './log.ts';
+import type { Paper } from './paper/pdf.ts';
 
 /** Limits an office may change; bytes and counts. */
 export interface Limits {
@@ -19,6 +20,8 @@ export interface Env {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   now(): Date;
   readonly files: FileStore;
+  /** Press for PDF; a thread of its own. */
+  readonly paper: Paper;
   readonly reaction: Reaction;
   readonly log: Log;
   readonly baseUrl: string;

@@ -2,8 +2,8 @@ import { HTTPException } from 'hono/http-exception';
 import { AppError } from '../platform/errors.ts';
 import type { AppContext } from '../platform/http/context.ts';
 import { ERROR_TITLES, problemOf, toAppError } from '../platform/http/problem.ts';
-import { consolePage, portalPage } from '../ui/frames.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { consolePage, portalPage } from '../ui/frames.tsx';
 import { errorText } from './error-text.ts';
 
 type PageStatus = 404 | 410 | 500;
@@ -26,11 +26,16 @@ function errorOf(thrown: unknown): AppError {
 export async function answerError(thrown: Error, c: AppContext): Promise<Response> {
   const error = errorOf(thrown);
   if (error.code === 'internal') {
-    c.var.env?.log.error({ requestId: c.get('requestId'), route: c.req.routePath, err: thrown }, 'request failed');
+    c.var.env?.log.error(
+      { requestId: c.get('requestId'), route: c.req.routePath, err: thrown },
+      'request failed',
+    );
   }
   c.header('Cache-Control', 'no-store');
   if (wantsJson(c) || !c.var.site) {
-    return c.body(JSON.stringify(problemOf(error)), error.status, { 'Content-Type': 'application/problem+json; charset=utf-8' });
+    return c.body(JSON.stringify(problemOf(error)), error.status, {
+      'Content-Type': 'application/problem+json; charset=utf-8',
+    });
   }
   return errorPage(c, error);
 }

@@ -52,7 +52,14 @@ function dateErrors({ edition }: EditionFacts, today: string): FieldError[] {
   if (!edition.isFormedElsewhere || edition.formedOn === null) return [];
   const label = '生成日期';
   if (edition.formedOn > today) {
-    return [{ field: 'formedOn', label, value: edition.formedOn, message: text.dateInFuture(edition.formedOn, today) }];
+    return [
+      {
+        field: 'formedOn',
+        label,
+        value: edition.formedOn,
+        message: text.dateInFuture(edition.formedOn, today),
+      },
+    ];
   }
   const found = signatureBlocks(edition.bodyText).map(({ date }) => date as string);
   if (found.length === 0 || found.some((date) => date === edition.formedOn)) return [];

@@ -11,7 +11,7 @@ export interface SignedContent {
   keywords: readonly string[];
   stage: string | null;
   facet: string | null;
-  educationStage: string | null;
+  subColumn: string | null;
   items: readonly string[];
   disclosure: string;
   disclosureBasis: string | null;

@@ -32,7 +32,13 @@ export interface GateFacts {
     isDeidentified: boolean;
     hasBothDeclarations: boolean;
   }[];
-  items: readonly { id: string; isKnown: boolean; isPersonal: boolean; isForEveryone: boolean; hasWeb: boolean }[];
+  items: readonly {
+    id: string;
+    isKnown: boolean;
+    isPersonal: boolean;
+    isForEveryone: boolean;
+    hasWeb: boolean;
+  }[];
   coAgencies: readonly { id: string; name: string }[];
   posting: { hasScan: boolean; filingNumber: string | null } | null;
 }
@@ -68,7 +74,9 @@ export const signatures: Gate = (facts) => {
 
 /** Nobody vouches twice for one edition, nor for what they wrote. */
 export const differentPeople: Gate = (facts) => {
-  const steps = facts.signatures.filter(({ kind }) => ['secrecyReview', 'headReview', 'signOff'].includes(kind));
+  const steps = facts.signatures.filter(({ kind }) =>
+    ['secrecyReview', 'headReview', 'signOff'].includes(kind),
+  );
   const people = steps.map(({ staffId }) => staffId);
   if (new Set(people).size < people.length) return shut('differentPeople', 'samePersonTwice');
   if (people.some((person) => facts.authors.includes(person))) return shut('differentPeople', 'authorSigned');
@@ -90,7 +98,8 @@ export const catalogueItem: Gate = (facts) => {
 export const audience: Gate = (facts) => {
   if (facts.audience !== 'everyone') return shut('audience', 'groupOnly', { audience: facts.audience });
   for (const item of facts.items) {
-    if (item.isPersonal && !item.isForEveryone) return shut('audience', 'personalForGroup', { item: item.id });
+    if (item.isPersonal && !item.isForEveryone)
+      return shut('audience', 'personalForGroup', { item: item.id });
     if (!item.hasWeb) return shut('audience', 'noWebChannel', { item: item.id });
   }
   return open('audience');
@@ -123,7 +132,9 @@ export const coAgencies: Gate = (facts) => {
 /** A thing cannot be published before it exists. */
 export const formedOn: Gate = (facts) => {
   if (facts.formedOn === null) return shut('formedOn', 'missing');
-  return facts.formedOn > facts.today ? shut('formedOn', 'inFuture', { date: facts.formedOn }) : open('formedOn');
+  return facts.formedOn > facts.today
+    ? shut('formedOn', 'inFuture', { date: facts.formedOn })
+    : open('formedOn');
 };
 
 /** Town variant: the board first, the signed copy filed, then the county's site (流长镇 方案 三). */

@@ -1,5 +1,5 @@
-export { amend } from './commands/amend.ts';
 export { confirmAsCoAgency, consent } from './commands/agreement.ts';
+export { amend } from './commands/amend.ts';
 export { attachFile, detachFile } from './commands/attach.ts';
 export { close } from './commands/close.ts';
 export { createDraft } from './commands/create-draft.ts';

@@ -1,4 +1,10 @@
-import { type Actor, type Permission, type RoleHeld, roleFor, type Scope } from '../../platform/permission.ts';
+import {
+  type Actor,
+  type Permission,
+  type RoleHeld,
+  roleFor,
+  type Scope,
+} from '../../platform/permission.ts';
 import { type Action, canFrom, type State } from './workflow.ts';
 
 /** What deciding needs to know of an edition; loaded under lock by the command, without lock by the pages. */

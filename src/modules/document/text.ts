@@ -1,6 +1,6 @@
 import { chineseDate, type PlainDate } from '../../rules/plain-date.ts';
 import type { Refusal } from './policy.ts';
-import type { Disclosure, RelationKind, Validity, WithdrawalKind } from './types.ts';
+import type { RelationKind, WithdrawalKind } from './types.ts';
 import type { Action, State } from './workflow.ts';
 
 export const STATE_NAMES: Record<State, string> = {
@@ -42,20 +42,6 @@ export const STEP_NAMES: Record<string, string> = {
   disclosureConsent: '公开办同意',
 };
 
-export const VALIDITY_NAMES: Record<Validity, string> = {
-  in_force: '有效',
-  lapsed: '失效',
-  repealed: '废止',
-  amended: '已修改',
-  not_yet_in_force: '尚未生效',
-};
-
-export const DISCLOSURE_NAMES: Record<Disclosure, string> = {
-  proactive: '主动公开',
-  on_application: '依申请公开',
-  withheld: '不予公开',
-};
-
 export const RELATION_NAMES: Record<RelationKind, { out: string; back: string }> = {
   basis: { out: '依据', back: '被引为依据' },
   interprets: { out: '解读对象', back: '政策解读' },
@@ -71,12 +57,6 @@ export const WITHDRAWAL_NAMES: Record<WithdrawalKind, string> = {
   expired: '公示期满或到期',
   privacy: '涉及个人隐私',
   superior_order: '上级机关要求',
-};
-
-export const OPENNESS_NAMES: Record<string, string> = {
-  long_term: '长期公开',
-  limited: '限时公开',
-  prompt: '及时公开',
 };
 
 /** Stands where a title would, for number-only records of state secrets: nothing of them is stored. */
@@ -103,8 +83,10 @@ export const text = {
 const REFUSALS: Record<Refusal, (action: string, state: string) => string> = {
   stateForbids: (action, state) => `当前状态是“${state}”，不能“${action}”。页面可能已过时，请刷新后再看`,
   roleMissing: (action) => `您没有在这个机关、这个领域“${action}”的岗位`,
-  authorMayNotApprove: (action) => `您修改过这个版本的内容，不能再“${action}”，请由其他人办理（条例第十七条）`,
-  alreadySignedAnotherStep: (action) => `您已在这个版本上办理过另一个环节，不能再“${action}”，每个环节须由不同的人办理`,
+  authorMayNotApprove: (action) =>
+    `您修改过这个版本的内容，不能再“${action}”，请由其他人办理（条例第十七条）`,
+  alreadySignedAnotherStep: (action) =>
+    `您已在这个版本上办理过另一个环节，不能再“${action}”，每个环节须由不同的人办理`,
   onlyAuthorRecalls: () => '只有参与起草的人可以把它撤回修改',
   delegatorIsInvolved: (action) => `您代理的人参与过这个版本，不能代其“${action}”`,
 };

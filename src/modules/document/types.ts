@@ -1,4 +1,19 @@
 import * as z from 'zod';
+import {
+  type ClassEntry,
+  codeOf,
+  codesOf,
+  DISCLOSURES,
+  FACETS,
+  GENRES,
+  ISSUING_LEVELS,
+  LIFECYCLE_STAGES,
+  OPENNESSES,
+  PROACTIVE_BASES,
+  SOURCE_KINDS,
+  WITHHOLDING_GROUNDS,
+} from '../../rules/classes.ts';
+import { parseTheme } from '../../rules/themes.ts';
 import { PROCEDURES } from './workflow.ts';
 
 declare module '../../platform/event.ts' {
@@ -32,17 +47,18 @@ declare module '../../platform/event.ts' {
   }
 }
 
-export const RELATION_KINDS = ['basis', 'interprets', 'amends', 'repeals', 'issues', 'forwards', 'related'] as const;
-export const VALIDITIES = ['in_force', 'lapsed', 'repealed', 'amended', 'not_yet_in_force'] as const;
-export const DISCLOSURES = ['proactive', 'on_application', 'withheld'] as const;
-export const OPENNESS = ['long_term', 'limited', 'prompt'] as const;
+export const RELATION_KINDS = [
+  'basis',
+  'interprets',
+  'amends',
+  'repeals',
+  'issues',
+  'forwards',
+  'related',
+] as const;
 export const WITHDRAWAL_KINDS = ['in_error', 'expired', 'privacy', 'superior_order'] as const;
-export const SOURCE_KINDS = ['made', 'obtained', 'supervised', 'public_enterprise', 'social_organisation'] as const;
-export const STAGES = ['decision', 'management', 'service', 'execution', 'result'] as const;
-
 export type RelationKind = (typeof RELATION_KINDS)[number];
-export type Validity = (typeof VALIDITIES)[number];
-export type Disclosure = (typeof DISCLOSURES)[number];
+export type { Disclosure, Validity } from '../../rules/classes.ts';
 export type WithdrawalKind = (typeof WITHDRAWAL_KINDS)[number];
 
 /** Kinds whose title is not repeated on the tombstone: it may be what had to go. */
@@ -59,12 +75,32 @@ const optional = <S extends z.ZodType>(schema: S) =>
 /** Checkboxes send `on` or nothing; JSON sends booleans. */
 const flag = (title: string) =>
   z.preprocess((value) => value === 'on' || value === 'true' || value === true, z.boolean()).meta({ title });
+/** A code of a closed list; its Chinese name or an alias is understood too. */
+const classOf = <const List extends readonly ClassEntry[]>(title: string, list: List) =>
+  z
+    .preprocess(
+      (value) => (typeof value === 'string' ? (codeOf(list, value) ?? value) : value),
+      z.enum(codesOf(list)),
+    )
+    .meta({ title });
+/** A theme of the national tree, written `一级\\二级`. */
+const theme = z
+  .string()
+  .transform((value, context) => {
+    const found = parseTheme(value);
+    if (found) return found.text;
+    context.addIssue({ code: 'custom', message: '应为主题分类中的一项，写成“一级\\二级”' });
+    return z.NEVER;
+  })
+  .meta({ title: '主题分类' });
 /** Several values: an array, or one text with blanks, commas or 、 between. */
 const words = (title: string, max: number) =>
   z
     .preprocess(
       (value) =>
-        (Array.isArray(value) ? value.map(String) : String(value ?? '').split(/[\s,，;；、]+/u)).filter(Boolean),
+        (Array.isArray(value) ? value.map(String) : String(value ?? '').split(/[\s,，;；、]+/u)).filter(
+          Boolean,
+        ),
       z.array(z.string().trim().max(60)).max(max),
     )
     .meta({ title });
@@ -83,23 +119,23 @@ export const DraftContent = z.object({
   docNo: optional(text('文件编号', 120)),
   summary: text('内容概述', LONGEST.summary).default(''),
   bodyHtml: z.string().max(LONGEST.body, '正文不能超过 50 万字').default('').meta({ title: '正文' }),
-  genre: optional(text('体裁分类', 40)),
-  theme: optional(text('主题分类', 80)),
+  genre: optional(classOf('体裁分类', GENRES)),
+  theme: optional(theme),
   keywords: words('关键词', 20).default([]),
-  stage: optional(z.enum(STAGES).meta({ title: '五公开环节' })),
-  facet: optional(text('内容类别', 40)),
-  educationStage: optional(text('教育阶段', 40)),
+  stage: optional(classOf('五公开环节', LIFECYCLE_STAGES)),
+  facet: optional(classOf('内容类别', FACETS)),
+  subColumn: optional(text('专栏子栏目', 40)),
   items: words('目录事项', 20).default([]),
-  disclosure: z.enum(DISCLOSURES).default('proactive').meta({ title: '公开属性' }),
-  disclosureBasis: optional(text('主动公开依据', 40)),
-  withholdingGround: optional(z.enum(['N1', 'N2', 'N3', 'N4', 'N5', 'N6', 'N7']).meta({ title: '不予公开理由' })),
+  disclosure: classOf('公开属性', DISCLOSURES).default('proactive'),
+  disclosureBasis: optional(classOf('主动公开依据', PROACTIVE_BASES)),
+  withholdingGround: optional(classOf('不予公开理由', WITHHOLDING_GROUNDS)),
   disclosureReason: optional(text('非主动公开的理由', LONGEST.note)),
   reexamineOn: optional(date('复核日期')),
   keeper: optional(text('保管机构')),
-  openness: z.enum(OPENNESS).default('long_term').meta({ title: '公开时限' }),
+  openness: classOf('公开时限', OPENNESSES).default('long_term'),
   openUntil: optional(date('限时公开截止日')),
-  issuingLevel: optional(z.enum(['national', 'province', 'city', 'county', 'township', 'village'])),
-  sourceKind: z.enum(SOURCE_KINDS).default('made').meta({ title: '信息来源类别' }),
+  issuingLevel: optional(classOf('发文层级', ISSUING_LEVELS)),
+  sourceKind: classOf('信息来源类别', SOURCE_KINDS).default('made'),
   contentSource: text('信息来源').default(''),
   addressees: text('主送机关', LONGEST.note).default(''),
   signature: text('署名', LONGEST.note).default(''),

@@ -67,7 +67,7 @@ export interface DocumentView extends DocumentListItem {
   keywords: string[];
   stage: string | null;
   facet: string | null;
-  educationStage: string | null;
+  subColumn: string | null;
   openness: string;
   openUntil: string | null;
   issuer: string | null;

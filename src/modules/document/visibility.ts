@@ -46,7 +46,9 @@ export function lastVisibleDay(edition: {
  * reaches by agency, body, site and domain, joint agencies included. Rights follow the work: who must approve can read.
  */
 export function readableBy(actor: Actor): RawBuilder<SqlBool> {
-  const agencies = actor.roles.flatMap((held) => (held.siteId === null && held.agencyId ? [held.agencyId] : []));
+  const agencies = actor.roles.flatMap((held) =>
+    held.siteId === null && held.agencyId ? [held.agencyId] : [],
+  );
   const sites = actor.roles.flatMap((held) => (held.siteId ? [held.siteId] : []));
   return sql<SqlBool>`(agency.id = any(${agencies}::uuid[]) or agency.body_id = any(${agencies}::uuid[])
     or document.unit_id = any(${agencies}::uuid[]) or document.site_id = any(${sites}::uuid[])

@@ -33,7 +33,8 @@ export async function keep(
   page: Omit<KeptPage, 'brotli' | 'gzip'>,
   isCompressible: boolean,
 ): Promise<KeptPage> {
-  if (!isCompressible || page.identity.length < SMALLEST_COMPRESSED) return { ...page, brotli: null, gzip: null };
+  if (!isCompressible || page.identity.length < SMALLEST_COMPRESSED)
+    return { ...page, brotli: null, gzip: null };
   const [brotli, gzipped] = await Promise.all([
     compressBrotli(page.identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
     compressGzip(page.identity),
@@ -99,7 +100,10 @@ export class PageCache {
   /** Forgets every page that shows one of the things; `*` forgets all. */
   invalidate(tags: readonly string[]): void {
     this.generation += 1;
-    if (tags.includes('*')) return this.clear();
+    if (tags.includes('*')) {
+      this.clear();
+      return;
+    }
     for (const tag of tags) for (const key of [...(this.keysByTag.get(tag) ?? [])]) this.drop(key);
   }
 

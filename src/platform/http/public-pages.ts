@@ -1,8 +1,9 @@
 import type { MiddlewareHandler } from 'hono';
 import type { AppContext, AppEnv } from './context.ts';
-import { keep, type KeptPage, type PageCache, pageEtag } from './page-cache.ts';
+import { type KeptPage, keep, type PageCache, pageEtag } from './page-cache.ts';
 
-const TEXTUAL = /^(text\/|application\/(json|problem\+json|atom\+xml|xml|ld\+json|manifest\+json|opensearch))|\+xml|image\/svg/;
+const TEXTUAL =
+  /^(text\/|application\/(json|problem\+json|atom\+xml|xml|ld\+json|manifest\+json|opensearch))|\+xml|image\/svg/;
 
 /** Bodies above this are sent, not kept. */
 const LARGEST_KEPT = 2_000_000;
@@ -28,7 +29,10 @@ function send(c: AppContext, page: KeptPage): Response {
   const [encoding, body] = chooseEncoding(accepted, page);
   if (encoding) headers.set('Content-Encoding', encoding);
   headers.set('Content-Length', String(body.length));
-  return new Response(c.req.method === 'HEAD' ? null : new Uint8Array(body), { status: page.status, headers });
+  return new Response(c.req.method === 'HEAD' ? null : new Uint8Array(body), {
+    status: page.status,
+    headers,
+  });
 }
 
 function chooseEncoding(accepted: string, page: KeptPage): [string | null, Buffer] {
@@ -57,7 +61,8 @@ export function publicPages(cache: PageCache, hostOf: (c: AppContext) => string)
     await next();
     const response = c.res;
     const type = response.headers.get('content-type') ?? '';
-    if (c.var.pageTags.size === 0 || !TEXTUAL.test(type) || response.headers.has('content-disposition')) return;
+    if (c.var.pageTags.size === 0 || !TEXTUAL.test(type) || response.headers.has('content-disposition'))
+      return;
     if (![200, 404, 410].includes(response.status)) return;
     const text = await response.text();
     const identity = Buffer.from(text);

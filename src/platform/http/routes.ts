@@ -35,13 +35,23 @@ export class RouteTable {
   readonly app: App = new Hono<AppEnv>();
 
   /** A page or file for everybody. */
-  open(path: string, handler: Handler<AppEnv>, options: Partial<Pick<RouteSpec, 'method' | 'cache' | 'api'>> = {}) {
+  open(
+    path: string,
+    handler: Handler<AppEnv>,
+    options: Partial<Pick<RouteSpec, 'method' | 'cache' | 'api'>> = {},
+  ) {
     const spec: RouteSpec = { method: 'get', path, access: { public: true }, ...options };
     this.add(spec, handler);
   }
 
   /** A page or action for staff who hold the permission. */
-  staff(method: Method, path: string, permission: Permission, handler: Handler<AppEnv>, api?: ApiDescription) {
+  staff(
+    method: Method,
+    path: string,
+    permission: Permission,
+    handler: Handler<AppEnv>,
+    api?: ApiDescription,
+  ) {
     this.add({ method, path, access: { permission }, cache: 'never', api }, async (c, next) => {
       const signedIn = c.var.signedIn;
       if (!signedIn) throw new AppError('notSignedIn');

@@ -1,5 +1,5 @@
-import { secureHeaders } from 'hono/secure-headers';
 import type { Context } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
 
 /** Policy for every answer: nothing inline, nothing foreign, no framing. Tabler draws with data: images. */
 export function securityHeaders(isHttps: boolean) {
@@ -34,7 +34,9 @@ export function addressOf(c: Context, trusted: readonly string[]): string {
   const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming;
   const peer = plainAddress(incoming?.socket?.remoteAddress ?? 'unknown');
   if (!trusted.includes(peer)) return peer;
-  const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map((part) => plainAddress(part.trim()));
+  const forwarded = (c.req.header('x-forwarded-for') ?? '')
+    .split(',')
+    .map((part) => plainAddress(part.trim()));
   return forwarded.reverse().find((address) => address !== '' && !trusted.includes(address)) ?? peer;
 }
 
@@ -44,5 +46,7 @@ function plainAddress(address: string): string {
 
 /** Whether a request came through a proxy: operators' pages answer only direct ones. */
 export function isForwarded(c: Context): boolean {
-  return ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'].some((name) => c.req.header(name) !== undefined);
+  return ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'].some(
+    (name) => c.req.header(name) !== undefined,
+  );
 }

@@ -33,7 +33,10 @@ export function staticFiles(folder: string): Handler<AppEnv> {
     if (!file) return c.notFound();
     held.set(path, file);
     c.header('ETag', file.etag);
-    c.header('Cache-Control', c.req.query('v') ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate');
+    c.header(
+      'Cache-Control',
+      c.req.query('v') ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate',
+    );
     if (c.req.header('if-none-match') === file.etag) return c.body(null, 304);
     c.header('Content-Type', type);
     return c.body(new Uint8Array(file.body));

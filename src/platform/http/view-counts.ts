@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Db } from '../database/pool.ts';
 
 /** Programs that read pages on their own; their visits are not readers'. */
-const ROBOT = /bot|crawl|spider|slurp|curl|wget|python|scrapy|headless|lighthouse|monitor|feed|fetch|http-client|okhttp|java\//i;
+const ROBOT =
+  /bot|crawl|spider|slurp|curl|wget|python|scrapy|headless|lighthouse|monitor|feed|fetch|http-client|okhttp|java\//i;
 
 /**
  * Counts views in memory and writes them in one statement every few seconds: a page view costs no query.
@@ -27,7 +28,9 @@ export class ViewCounts {
     if (this.pending.size === 0) return;
     const counted = this.pending;
     this.pending = new Map();
-    const rows = [...counted].sort(([a], [b]) => (a < b ? -1 : 1)).map(([subject, views]) => ({ subject, views }));
+    const rows = [...counted]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([subject, views]) => ({ subject, views }));
     try {
       await this.db
         .insertInto('viewCount')
@@ -37,7 +40,8 @@ export class ViewCounts {
         )
         .execute();
     } catch (error) {
-      for (const [subject, views] of counted) this.pending.set(subject, (this.pending.get(subject) ?? 0) + views);
+      for (const [subject, views] of counted)
+        this.pending.set(subject, (this.pending.get(subject) ?? 0) + views);
       throw error;
     }
   }
@@ -45,6 +49,10 @@ export class ViewCounts {
 
 /** Views of one subject so far; 0 when nobody looked. */
 export async function viewsOf(db: Db, subject: string): Promise<number> {
-  const row = await db.selectFrom('viewCount').where('subject', '=', subject).select('views').executeTakeFirst();
+  const row = await db
+    .selectFrom('viewCount')
+    .where('subject', '=', subject)
+    .select('views')
+    .executeTakeFirst();
   return Number(row?.views ?? 0);
 }

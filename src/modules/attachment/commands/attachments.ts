@@ -8,7 +8,11 @@ import { refusalText, sizeText } from '../../../platform/files/text.ts';
 import type { NewAttachment } from '../types.ts';
 
 /** Refuses a file that would take the document over its limit; names limit and size. */
-function refuseTooMuch(context: CommandContext, file: NewAttachment, existing: readonly { size: number }[]): void {
+function refuseTooMuch(
+  context: CommandContext,
+  file: NewAttachment,
+  existing: readonly { size: number }[],
+): void {
   const { fileBytes, documentBytes } = context.env.limits;
   const total = existing.reduce((sum, { size }) => sum + Number(size), file.size);
   const [limit, size] = file.size > fileBytes ? [fileBytes, file.size] : [documentBytes, total];
@@ -23,7 +27,8 @@ function refuseTooMuch(context: CommandContext, file: NewAttachment, existing: r
 /** Type by content, never by name. Throws `unsupportedType` naming what was found and what is allowed. */
 async function typeOf(context: CommandContext, file: NewAttachment) {
   const source = await storedSource(context.env.files, file.sha256);
-  if (!source) throw new AppError('notFound', { reason: 'file', message: `文件“${file.name}”没有传完，请重新上传` });
+  if (!source)
+    throw new AppError('notFound', { reason: 'file', message: `文件“${file.name}”没有传完，请重新上传` });
   const detected = await detectFileType(source, file.name);
   if (detected.ok) return detected;
   throw new AppError('unsupportedType', {
@@ -74,7 +79,11 @@ export async function addAttachment(
 }
 
 /** Takes an attachment off one edition; the file stays for editions that still show it. */
-export async function removeAttachment(context: CommandContext, editionId: string, attachmentId: string): Promise<void> {
+export async function removeAttachment(
+  context: CommandContext,
+  editionId: string,
+  attachmentId: string,
+): Promise<void> {
   const removed = await context.tx
     .deleteFrom('editionAttachment')
     .where('editionId', '=', editionId)
@@ -87,5 +96,7 @@ export async function removeAttachment(context: CommandContext, editionId: strin
 /** Gives a new edition the attachments of the one before. */
 export async function copyAttachments(tx: Tx, from: string, to: string): Promise<void> {
   await sql`insert into edition_attachment (edition_id, attachment_id, sort)
-    select ${to}::uuid, attachment_id, sort from edition_attachment where edition_id = ${from}::uuid`.execute(tx);
+    select ${to}::uuid, attachment_id, sort from edition_attachment where edition_id = ${from}::uuid`.execute(
+    tx,
+  );
 }

@@ -24,13 +24,27 @@ export const confirmAsCoAgency = command({
     const partner = facts.coAgencies.find(({ id }) => id === agencyId);
     if (!partner) throw new AppError('notFound', { reason: 'coAgency' });
     if (!['inSecrecyReview', 'inHeadReview', 'awaitingSignOff'].includes(facts.edition.state)) {
-      throw new AppError('stateForbids', { reason: 'stateForbids', message: '只有审查、审核和待签发时可以确认' });
+      throw new AppError('stateForbids', {
+        reason: 'stateForbids',
+        message: '只有审查、审核和待签发时可以确认',
+      });
     }
     const { scope } = await getAgencyScope(context.tx, agencyId);
     const reach = { ...scope, domains: facts.scope.domains };
-    const as = roleFor(context.actor, 'document.headReview', reach) ?? roleFor(context.actor, 'document.signOff', reach);
-    if (!as) throw new AppError('forbidden', { reason: 'roleMissing', message: `由“${partner.name}”的部门负责人或分管领导确认` });
-    await writeReview(context, facts, as, { kind: 'coAgencyConfirmation', outcome: 'pass', comment, agencyId });
+    const as =
+      roleFor(context.actor, 'document.headReview', reach) ??
+      roleFor(context.actor, 'document.signOff', reach);
+    if (!as)
+      throw new AppError('forbidden', {
+        reason: 'roleMissing',
+        message: `由“${partner.name}”的部门负责人或分管领导确认`,
+      });
+    await writeReview(context, facts, as, {
+      kind: 'coAgencyConfirmation',
+      outcome: 'pass',
+      comment,
+      agencyId,
+    });
     await context.record({
       name: 'document.coAgencyConfirmed',
       ...about(facts, as),
@@ -51,7 +65,10 @@ export const consent = command({
     if (!as) throw new AppError('forbidden', { reason: 'roleMissing' });
     const isGiven = standingReviews(facts).some(({ kind }) => kind === 'disclosureConsent');
     if (!needsConsent(facts) || isGiven || facts.edition.state === 'draft') {
-      throw new AppError('stateForbids', { reason: 'noConsentNeeded', message: '这个版本现在不需要公开办同意' });
+      throw new AppError('stateForbids', {
+        reason: 'noConsentNeeded',
+        message: '这个版本现在不需要公开办同意',
+      });
     }
     await writeReview(context, facts, as, { kind: 'disclosureConsent', outcome: 'pass', comment });
     await context.record({

@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import { sql } from 'kysely';
-import { command, type CommandContext } from '../../../platform/command.ts';
+import * as z from 'zod';
+import { type CommandContext, command } from '../../../platform/command.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { holds } from '../../../platform/permission.ts';
 import { copyAttachments } from '../../attachment/index.ts';
@@ -25,7 +25,7 @@ const CARRIED = [
   'keywords',
   'stage',
   'facet',
-  'educationStage',
+  'subColumn',
   'itemId',
   'domain',
   'disclosure',
@@ -72,7 +72,11 @@ export const amend = command({
       throw new AppError('forbidden', { reason: 'roleMissing' });
     }
     if (!['published', 'posted', 'closed'].includes(facts.edition.state)) {
-      throw new AppError('stateForbids', { reason: 'openElsewhere', message: text.openElsewhere, facts: { editionId: latest.id } });
+      throw new AppError('stateForbids', {
+        reason: 'openElsewhere',
+        message: text.openElsewhere,
+        facts: { editionId: latest.id },
+      });
     }
     const carried = Object.fromEntries(CARRIED.map((column) => [column, facts.edition[column]]));
     const { id: editionId } = await tx

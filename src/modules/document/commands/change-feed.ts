@@ -16,5 +16,7 @@ export async function appendChange(
 ): Promise<void> {
   await sql`select pg_advisory_xact_lock(${FEED_LOCK})`.execute(tx);
   await sql`insert into change (seq, document_id, kind, at)
-    select coalesce(max(seq), 0) + 1, ${documentId}::uuid, ${kind}, ${at}::timestamptz from change`.execute(tx);
+    select coalesce(max(seq), 0) + 1, ${documentId}::uuid, ${kind}, ${at}::timestamptz from change`.execute(
+    tx,
+  );
 }

@@ -14,12 +14,16 @@ export const close = command({
   async run(context, target) {
     const { facts, as } = await takeStep(context, 'close', target);
     if (facts.edition.disclosure === 'proactive') {
-      throw new AppError('gateClosed', { reason: 'attribute.proactive', message: '属于主动公开，应当公开而不是归入登记' });
+      throw new AppError('gateClosed', {
+        reason: 'attribute.proactive',
+        message: '属于主动公开，应当公开而不是归入登记',
+      });
     }
     const { tx, now } = context;
     const { document } = facts;
     const indexNo =
-      document.indexNo ?? (await issueIndexNo(tx, document.id, await getIssuingCode(tx, document.agencyId), shanghaiDate(now)));
+      document.indexNo ??
+      (await issueIndexNo(tx, document.id, await getIssuingCode(tx, document.agencyId), shanghaiDate(now)));
     await tx.updateTable('document').set({ isClosed: true }).where('id', '=', document.id).execute();
     await moveOn(context, facts, 'close');
     await context.record({

@@ -2,8 +2,8 @@ import { command } from '../../../platform/command.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { holds } from '../../../platform/permission.ts';
 import { getAgencyScope } from '../../agency/index.ts';
-import { attachThread } from './thread.ts';
 import { CreateDraft } from '../types.ts';
+import { attachThread } from './thread.ts';
 import { writeContent } from './write-content.ts';
 
 /** Opens a new document with its first draft. An agency without a code drafts under its parent's. */

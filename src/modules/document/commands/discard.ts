@@ -17,7 +17,11 @@ export const discard = command({
       .select('id')
       .executeTakeFirst();
     if (!rest) await tx.deleteFrom('document').where('id', '=', facts.document.id).execute();
-    await context.record({ name: 'document.discarded', ...about(facts, as), payload: { editionId: facts.edition.id } });
+    await context.record({
+      name: 'document.discarded',
+      ...about(facts, as),
+      payload: { editionId: facts.edition.id },
+    });
     return { documentId: rest ? facts.document.id : null };
   },
 });

@@ -20,16 +20,28 @@ export const publishInEmergency = command({
   name: 'document.publishInEmergency',
   permission: 'document.signOff',
   input: EditionTarget.extend({
-    reason: z.string().trim().min(1, '请写明应急公开的理由').max(LONGEST.note).meta({ title: '应急公开理由' }),
-    isSecrecyDeclared: z.preprocess((value) => value === 'on' || value === true, z.boolean()).meta({ title: '保密声明' }),
+    reason: z
+      .string()
+      .trim()
+      .min(1, '请写明应急公开的理由')
+      .max(LONGEST.note)
+      .meta({ title: '应急公开理由' }),
+    isSecrecyDeclared: z
+      .preprocess((value) => value === 'on' || value === true, z.boolean())
+      .meta({ title: '保密声明' }),
   }),
   async run(context, { reason, isSecrecyDeclared, ...target }) {
     const { facts, as } = await takeStep(context, 'publishInEmergency', target);
-    if (!isSecrecyDeclared) throw fieldError('isSecrecyDeclared', '保密声明', '请声明内容不涉及国家秘密、商业秘密和个人隐私');
+    if (!isSecrecyDeclared)
+      throw fieldError('isSecrecyDeclared', '保密声明', '请声明内容不涉及国家秘密、商业秘密和个人隐私');
     await writeReview(context, facts, as, { kind: 'signOff', outcome: 'pass', comment: reason });
     await context.tx
       .updateTable('edition')
-      .set({ isEmergency: true, emergencyReason: reason, formedOn: facts.edition.formedOn ?? shanghaiDate(context.now) })
+      .set({
+        isEmergency: true,
+        emergencyReason: reason,
+        formedOn: facts.edition.formedOn ?? shanghaiDate(context.now),
+      })
       .where('id', '=', facts.edition.id)
       .execute();
     const signed = await lockEdition(context.tx, facts.edition.id);
@@ -62,19 +74,33 @@ export const reviewLater = command({
     const as = roleFor(context.actor, permission, facts.scope);
     if (!as) throw new AppError('forbidden', { reason: 'roleMissing' });
     if (!facts.edition.isEmergency || !facts.edition.isLive || isDone(facts, step)) {
-      throw new AppError('stateForbids', { reason: 'nothingToMakeUp', message: '这个版本没有需要补办的审查' });
+      throw new AppError('stateForbids', {
+        reason: 'nothingToMakeUp',
+        message: '这个版本没有需要补办的审查',
+      });
     }
     const refusal = vouches(context.actor, as, step, policySubjectOf(facts));
     if (refusal) {
-      throw new AppError('forbidden', { reason: refusal, message: refusalText(refusal, action, facts.edition.state) });
+      throw new AppError('forbidden', {
+        reason: refusal,
+        message: refusalText(refusal, action, facts.edition.state),
+      });
     }
     const full = Checklist.parse({ ...checklist });
     if (outcome === 'pass') refuseGaps(full, step === 'secrecyReview' ? ['secrecy'] : ['wording']);
     await writeReview(context, facts, as, { kind: step, outcome, comment, checklist: full, isLater: true });
     if (outcome === 'return') {
-      await withdrawLocked(context, facts, as, { kind: 'in_error', reason: comment || '补办审查未通过', isIncident: false });
+      await withdrawLocked(context, facts, as, {
+        kind: 'in_error',
+        reason: comment || '补办审查未通过',
+        isIncident: false,
+      });
     }
-    await context.record({ name: 'document.laterApproved', ...about(facts, as), payload: { editionId, step } });
+    await context.record({
+      name: 'document.laterApproved',
+      ...about(facts, as),
+      payload: { editionId, step },
+    });
     return { documentId: facts.document.id };
   },
 });

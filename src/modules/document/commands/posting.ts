@@ -1,9 +1,16 @@
 import * as z from 'zod';
 import { command } from '../../../platform/command.ts';
 import { AppError, fieldError } from '../../../platform/errors.ts';
-import { shanghaiDate } from '../../../rules/plain-date.ts';
 import { holds } from '../../../platform/permission.ts';
-import { audience, type Gate, passGates, personalInformation, PUBLICATION_GATES, townBoard } from '../gates.ts';
+import { shanghaiDate } from '../../../rules/plain-date.ts';
+import {
+  audience,
+  type Gate,
+  PUBLICATION_GATES,
+  passGates,
+  personalInformation,
+  townBoard,
+} from '../gates.ts';
 import { lockEdition } from '../queries/edition.ts';
 import { loadGateFacts } from '../queries/gate-facts.ts';
 import { GATE_NAMES, text } from '../text.ts';
@@ -28,7 +35,9 @@ export const post = command({
   async run(context, { board, ...target }) {
     const { facts, as } = await takeStep(context, 'post', target);
     const today = shanghaiDate(context.now);
-    const shut = passGates(await loadGateFacts(context.tx, facts, today), BOARD_GATES).filter(({ isOpen }) => !isOpen);
+    const shut = passGates(await loadGateFacts(context.tx, facts, today), BOARD_GATES).filter(
+      ({ isOpen }) => !isOpen,
+    );
     if (shut.length > 0) {
       throw new AppError('gateClosed', {
         reason: `${shut[0]?.gate}.${shut[0]?.reason}`,
@@ -57,7 +66,11 @@ export const post = command({
       })
       .execute();
     await fileWithOffice(context, facts, as);
-    await context.record({ name: 'document.posted', ...about(facts, as), payload: { editionId: facts.edition.id, until } });
+    await context.record({
+      name: 'document.posted',
+      ...about(facts, as),
+      payload: { editionId: facts.edition.id, until },
+    });
     return { documentId: facts.document.id, until };
   },
 });
@@ -66,7 +79,9 @@ const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 const PostingRecord = z.object({
   editionId: z.uuid(),
-  filingNumber: z.preprocess((value) => (value === '' ? null : value), z.string().trim().max(60).nullish()).meta({ title: '备案号' }),
+  filingNumber: z
+    .preprocess((value) => (value === '' ? null : value), z.string().trim().max(60).nullish())
+    .meta({ title: '备案号' }),
   signedScan: Sha256.nullish().meta({ title: '签字件扫描' }),
   photo: Sha256.nullish().meta({ title: '现场照片' }),
 });
@@ -79,7 +94,8 @@ export const recordPosting = command({
   async run(context, { editionId, filingNumber, signedScan, photo }) {
     const { tx, actor } = context;
     const facts = await lockEdition(tx, editionId);
-    if (!holds(actor, 'document.publish', facts.scope)) throw new AppError('forbidden', { reason: 'roleMissing' });
+    if (!holds(actor, 'document.publish', facts.scope))
+      throw new AppError('forbidden', { reason: 'roleMissing' });
     if (filingNumber) {
       const taken = await tx
         .selectFrom('posting')
@@ -87,7 +103,13 @@ export const recordPosting = command({
         .where('editionId', '<>', editionId)
         .select('id')
         .executeTakeFirst();
-      if (taken) throw fieldError('filingNumber', '备案号', `备案号 ${filingNumber} 已用于另一条信息，请核对`, filingNumber);
+      if (taken)
+        throw fieldError(
+          'filingNumber',
+          '备案号',
+          `备案号 ${filingNumber} 已用于另一条信息，请核对`,
+          filingNumber,
+        );
     }
     const changed = await tx
       .updateTable('posting')
@@ -99,7 +121,8 @@ export const recordPosting = command({
       .where('editionId', '=', editionId)
       .returning('id')
       .execute();
-    if (changed.length === 0) throw new AppError('stateForbids', { reason: 'notPosted', message: '还没有张贴记录，请先登记张贴' });
+    if (changed.length === 0)
+      throw new AppError('stateForbids', { reason: 'notPosted', message: '还没有张贴记录，请先登记张贴' });
     await context.record({
       name: 'document.postingRecorded',
       ...about(facts, null),

@@ -39,9 +39,16 @@ export async function goLive(
   const { tx, now } = context;
   const { document, edition } = facts;
   const today = shanghaiDate(now);
-  const indexNo = document.indexNo ?? (await issueIndexNo(tx, document.id, await getIssuingCode(tx, document.agencyId), today));
+  const indexNo =
+    document.indexNo ??
+    (await issueIndexNo(tx, document.id, await getIssuingCode(tx, document.agencyId), today));
   const isFirst = document.firstPublishedAt === null;
-  await tx.updateTable('edition').set({ isLive: false }).where('documentId', '=', document.id).where('isLive', '=', true).execute();
+  await tx
+    .updateTable('edition')
+    .set({ isLive: false })
+    .where('documentId', '=', document.id)
+    .where('isLive', '=', true)
+    .execute();
   await tx
     .updateTable('edition')
     .set({

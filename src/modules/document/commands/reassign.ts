@@ -13,8 +13,10 @@ export const reassign = command({
   input: z.object({ editionId: z.uuid(), to: z.uuid().meta({ title: '办理人' }) }),
   async run(context, { editionId, to }) {
     const facts = await lockEdition(context.tx, editionId);
-    if (!holds(context.actor, 'work.reassign', facts.scope)) throw new AppError('forbidden', { reason: 'roleMissing' });
-    if (!OPEN_STATES.includes(facts.edition.state)) throw new AppError('stateForbids', { reason: 'stateForbids' });
+    if (!holds(context.actor, 'work.reassign', facts.scope))
+      throw new AppError('forbidden', { reason: 'roleMissing' });
+    if (!OPEN_STATES.includes(facts.edition.state))
+      throw new AppError('stateForbids', { reason: 'stateForbids' });
     await context.tx.updateTable('edition').set({ assignedTo: to }).where('id', '=', editionId).execute();
     await context.record({ name: 'document.reassigned', ...about(facts, null), payload: { editionId, to } });
     return { documentId: facts.document.id };
@@ -28,7 +30,8 @@ export const seeFiling = command({
   input: z.object({ editionId: z.uuid() }),
   async run(context, { editionId }) {
     const facts = await lockEdition(context.tx, editionId);
-    if (!holds(context.actor, 'document.consent', facts.scope)) throw new AppError('forbidden', { reason: 'roleMissing' });
+    if (!holds(context.actor, 'document.consent', facts.scope))
+      throw new AppError('forbidden', { reason: 'roleMissing' });
     const seen = await context.tx
       .updateTable('filing')
       .set({ seenBy: context.actor.staffId, seenAt: context.now })
@@ -36,7 +39,8 @@ export const seeFiling = command({
       .where('seenAt', 'is', null)
       .returning('id')
       .executeTakeFirst();
-    if (seen) await context.record({ name: 'document.filingSeen', ...about(facts, null), payload: { editionId } });
+    if (seen)
+      await context.record({ name: 'document.filingSeen', ...about(facts, null), payload: { editionId } });
     return { documentId: facts.document.id };
   },
 });

@@ -10,7 +10,11 @@ export const recall = command({
   async run(context, target) {
     const { facts, as } = await takeStep(context, 'recall', target);
     await moveOn(context, facts, 'recall');
-    await context.record({ name: 'document.recalled', ...about(facts, as), payload: { editionId: facts.edition.id } });
+    await context.record({
+      name: 'document.recalled',
+      ...about(facts, as),
+      payload: { editionId: facts.edition.id },
+    });
     return { documentId: facts.document.id };
   },
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { command, type CommandContext } from '../../../platform/command.ts';
+import { type CommandContext, command } from '../../../platform/command.ts';
 import { AppError, fieldError } from '../../../platform/errors.ts';
 import type { RoleHeld } from '../../../platform/permission.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
@@ -105,7 +105,8 @@ function refuseUnready(facts: EditionFacts): void {
   const silent = facts.coAgencies.find(
     ({ id }) => !standing.some(({ kind, agencyId }) => kind === 'coAgencyConfirmation' && agencyId === id),
   );
-  if (silent) throw new AppError('gateClosed', { reason: 'coAgencies', message: text.coAgencyMissing(silent.name) });
+  if (silent)
+    throw new AppError('gateClosed', { reason: 'coAgencies', message: text.coAgencyMissing(silent.name) });
   if (needsConsent(facts) && !standing.some(({ kind }) => kind === 'disclosureConsent')) {
     throw new AppError('gateClosed', { reason: 'consent', message: text.consentMissing });
   }
@@ -156,7 +157,11 @@ function returning(
   });
 }
 
-export const returnSecrecyReview = returning('returnSecrecyReview', 'secrecyReview', 'document.secrecyReview');
+export const returnSecrecyReview = returning(
+  'returnSecrecyReview',
+  'secrecyReview',
+  'document.secrecyReview',
+);
 export const returnHeadReview = returning('returnHeadReview', 'headReview', 'document.headReview');
 export const returnSignOff = returning('returnSignOff', 'signOff', 'document.signOff');
 

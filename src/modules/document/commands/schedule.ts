@@ -8,7 +8,8 @@ import { about, moveOn, takeStep } from './step.ts';
 
 /** A browser's date-and-time field means Shanghai time. */
 const Moment = z.preprocess(
-  (value) => (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(value) ? `${value}:00+08:00` : value),
+  (value) =>
+    typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(value) ? `${value}:00+08:00` : value,
   z.coerce.date(),
 );
 
@@ -39,7 +40,11 @@ export const unschedule = command({
   async run(context, target) {
     const { facts, as } = await takeStep(context, 'unschedule', target);
     await moveOn(context, facts, 'unschedule', { scheduledFor: null });
-    await context.record({ name: 'document.unscheduled', ...about(facts, as), payload: { editionId: facts.edition.id } });
+    await context.record({
+      name: 'document.unscheduled',
+      ...about(facts, as),
+      payload: { editionId: facts.edition.id },
+    });
     return { documentId: facts.document.id };
   },
 });

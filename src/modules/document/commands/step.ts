@@ -47,7 +47,9 @@ export async function moveOn(
   context: CommandContext,
   facts: EditionFacts,
   action: Action,
-  changes: Partial<Pick<EditionFacts['edition'], 'returnedFrom' | 'scheduledFor' | 'formedOn' | 'assignedTo'>> = {},
+  changes: Partial<
+    Pick<EditionFacts['edition'], 'returnedFrom' | 'scheduledFor' | 'formedOn' | 'assignedTo'>
+  > = {},
 ): Promise<void> {
   const { edition } = facts;
   const state = nextState(action, edition.state, edition.procedure);

@@ -13,7 +13,8 @@ export const submit = command({
   async run(context, target) {
     const { facts, as } = await takeStep(context, 'submit', target);
     const fields = missingFields(facts, shanghaiDate(context.now));
-    if (fields.length > 0) throw new AppError('invalidInput', { reason: 'incomplete', message: fields[0]?.message, fields });
+    if (fields.length > 0)
+      throw new AppError('invalidInput', { reason: 'incomplete', message: fields[0]?.message, fields });
     await moveOn(context, facts, 'submit');
     await context.record({
       name: 'document.submitted',

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { command, type CommandContext } from '../../../platform/command.ts';
+import { type CommandContext, command } from '../../../platform/command.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { holds } from '../../../platform/permission.ts';
+import { codesOf, VALIDITIES, type Validity } from '../../../rules/classes.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
 import { getAgencyScope } from '../../agency/index.ts';
 import type { EditionFacts } from '../queries/edition.ts';
-import { VALIDITIES, type Validity } from '../types.ts';
 
 interface Change {
   documentId: string;
@@ -25,7 +25,11 @@ async function writeChange(context: CommandContext, change: Change): Promise<voi
     .values({ ...row, staffId: context.actor.staffId, at: context.now })
     .execute();
   if (change.state === 'applied') {
-    await context.tx.updateTable('document').set({ validity: change.validity }).where('id', '=', change.documentId).execute();
+    await context.tx
+      .updateTable('document')
+      .set({ validity: change.validity })
+      .where('id', '=', change.documentId)
+      .execute();
   }
   await context.record({
     name: 'document.validityChanged',
@@ -65,7 +69,7 @@ export async function applyRelationsToValidity(context: CommandContext, facts: E
 
 const SetValidity = z.object({
   documentId: z.uuid(),
-  validity: z.enum(VALIDITIES).meta({ title: '效力状况' }),
+  validity: z.enum(codesOf(VALIDITIES)).meta({ title: '效力状况' }),
   effectiveOn: z.iso.date().meta({ title: '生效日期' }),
   reason: z.string().trim().min(1, '请写明理由').max(500).meta({ title: '理由' }),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { command, type CommandContext } from '../../../platform/command.ts';
+import { type CommandContext, command } from '../../../platform/command.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { type RoleHeld, roleFor } from '../../../platform/permission.ts';
 import type { EditionFacts } from '../queries/edition.ts';
@@ -12,7 +12,10 @@ const Reasons = z.object({
   kind: z.enum(WITHDRAWAL_KINDS).meta({ title: '撤回类型' }),
   reason: z.string().trim().min(1, '请写明撤回理由').max(LONGEST.note).meta({ title: '撤回理由' }),
   /** A leak of secrets or personal information: opens an incident with its report. */
-  isIncident: z.preprocess((value) => value === 'on' || value === true, z.boolean()).default(false).meta({ title: '泄密泄露事件' }),
+  isIncident: z
+    .preprocess((value) => value === 'on' || value === true, z.boolean())
+    .default(false)
+    .meta({ title: '泄密泄露事件' }),
   incidentReport: z.string().trim().max(5000).default('').meta({ title: '事件报告' }),
 });
 
@@ -32,8 +35,17 @@ export async function withdrawLocked(
 ): Promise<void> {
   const { tx, now, actor } = context;
   const { document } = facts;
-  await tx.updateTable('edition').set({ isLive: false }).where('documentId', '=', document.id).where('isLive', '=', true).execute();
-  await tx.updateTable('document').set({ withdrawnAt: now, liveEditionId: null }).where('id', '=', document.id).execute();
+  await tx
+    .updateTable('edition')
+    .set({ isLive: false })
+    .where('documentId', '=', document.id)
+    .where('isLive', '=', true)
+    .execute();
+  await tx
+    .updateTable('document')
+    .set({ withdrawnAt: now, liveEditionId: null })
+    .where('id', '=', document.id)
+    .execute();
   await tx
     .insertInto('withdrawal')
     .values({
@@ -67,7 +79,10 @@ async function liveEdition(context: CommandContext, documentId: string): Promise
     .executeTakeFirst();
   if (!live) throw new AppError('notFound');
   if (!live.liveEditionId) {
-    throw new AppError('stateForbids', { reason: 'notLive', message: live.withdrawnAt ? '这条信息已经撤回' : '这条信息没有公开' });
+    throw new AppError('stateForbids', {
+      reason: 'notLive',
+      message: live.withdrawnAt ? '这条信息已经撤回' : '这条信息没有公开',
+    });
   }
   return lockEdition(context.tx, live.liveEditionId);
 }
@@ -101,11 +116,18 @@ export const withdrawEdition = command({
     const facts = await lockEdition(context.tx, editionId);
     const as = authorityOver(context, facts);
     if (facts.edition.isLive || facts.edition.publishedAt === null) {
-      throw new AppError('stateForbids', { reason: 'notInHistory', message: '现行版本请用“撤回”；这里只撤回历史版本' });
+      throw new AppError('stateForbids', {
+        reason: 'notInHistory',
+        message: '现行版本请用“撤回”；这里只撤回历史版本',
+      });
     }
     await insertPart(context, facts, { editionId, attachmentId: null, kind, reason });
     await appendChange(context.tx, facts.document.id, 'changed', context.now);
-    await context.record({ name: 'document.editionWithdrawn', ...about(facts, as), payload: { editionId, kind } });
+    await context.record({
+      name: 'document.editionWithdrawn',
+      ...about(facts, as),
+      payload: { editionId, kind },
+    });
     return { documentId: facts.document.id };
   },
 });
@@ -153,7 +175,11 @@ export const withdrawExpired = command({
   input: z.object({ documentId: z.uuid() }),
   async run(context, { documentId }) {
     const facts = await liveEdition(context, documentId);
-    await withdrawLocked(context, facts, null, { kind: 'expired', reason: '公示期满或限时公开到期', isIncident: false });
+    await withdrawLocked(context, facts, null, {
+      kind: 'expired',
+      reason: '公示期满或限时公开到期',
+      isIncident: false,
+    });
     return { documentId };
   },
 });

@@ -48,7 +48,12 @@ function formedOnOf(content: DraftContent, today: string): string | null {
   return content.formedOn;
 }
 
-async function refuseDuplicates(context: CommandContext, target: Target, title: string, docNoKey: string | null) {
+async function refuseDuplicates(
+  context: CommandContext,
+  target: Target,
+  title: string,
+  docNoKey: string | null,
+) {
   const duplicate = await findDuplicate(context.tx, { ...target, title, docNoKey });
   if (!duplicate) return;
   const isNumber = duplicate.by === 'docNo';
@@ -126,7 +131,9 @@ async function writeLists(
   if (relations.length > 0) {
     await tx
       .insertInto('relation')
-      .values(relations.map((found, sort) => ({ ...found, editionId, fromDocumentId: target.documentId, sort })))
+      .values(
+        relations.map((found, sort) => ({ ...found, editionId, fromDocumentId: target.documentId, sort })),
+      )
       .execute();
   }
 }

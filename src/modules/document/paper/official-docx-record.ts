@@ -90,6 +90,7 @@ export function recordTable(sheet: OfficialSheet, qr: Uint8Array, width: number)
 function words(text: string, font: string, size: number): Paragraph {
   return new Paragraph({
     spacing: { line: 260 },
+    keepNext: true,
     children: [new TextRun({ text: docxText(text), font: docxFont(font), size: size * 2 })],
   });
 }
@@ -98,6 +99,7 @@ function words(text: string, font: string, size: number): Paragraph {
 function imprintLine(left: string, right: string, width: number): Paragraph {
   const font = docxFont(officialFonts.body);
   return new Paragraph({
+    keepNext: true,
     tabStops: [{ type: 'right', position: twips(width - 12) }],
     children: [
       new TextRun({ text: docxText(left), font, size: 28 }),

@@ -185,7 +185,7 @@ export function signedContentOf(facts: EditionFacts): SignedContent {
     keywords: edition.keywords,
     stage: edition.stage,
     facet: edition.facet,
-    educationStage: edition.educationStage,
+    subColumn: edition.subColumn,
     items: facts.items.map(({ itemId }) => itemId),
     disclosure: edition.disclosure,
     disclosureBasis: edition.disclosureBasis,
@@ -231,6 +231,10 @@ export function policySubjectOf(facts: EditionFacts): PolicySubject {
     state: facts.edition.state,
     scope: facts.scope,
     authors: facts.authors.map(({ staffId }) => staffId),
-    signatures: standingReviews(facts).map(({ kind, staffId, delegatedBy }) => ({ kind, staffId, delegatedBy })),
+    signatures: standingReviews(facts).map(({ kind, staffId, delegatedBy }) => ({
+      kind,
+      staffId,
+      delegatedBy,
+    })),
   };
 }

@@ -37,7 +37,9 @@ export async function findDuplicate(db: Db, question: DuplicateQuestion): Promis
   const found = await base
     .where('edition.title', '=', question.title)
     .where('edition.docNoKey', 'is', null)
-    .where((eb) => eb.or([eb('edition.isLive', '=', true), eb('edition.state', 'not in', ['published', 'closed'])]))
+    .where((eb) =>
+      eb.or([eb('edition.isLive', '=', true), eb('edition.state', 'not in', ['published', 'closed'])]),
+    )
     .where('edition.withholdingGround', 'is', null)
     .executeTakeFirst();
   return found ? { by: 'title', ...found } : null;

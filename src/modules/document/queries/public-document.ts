@@ -3,11 +3,20 @@ import type { Db } from '../../../platform/database/pool.ts';
 import { viewsOf } from '../../../platform/http/view-counts.ts';
 import { type PlainDate, shanghaiDate } from '../../../rules/plain-date.ts';
 import { TITLELESS_WITHDRAWALS, type WithdrawalKind } from '../types.ts';
-import type { AtAddress, AttachmentView, DocumentView, EditionView, RelationView, Tombstone } from '../views.ts';
+import type {
+  AtAddress,
+  AttachmentView,
+  DocumentView,
+  EditionView,
+  RelationView,
+  Tombstone,
+} from '../views.ts';
 import { hasExpired, visibleToPublic } from '../visibility.ts';
 import { listColumns, listItemOf } from './public-list.ts';
 
-const ATTACHMENTS = sql<AttachmentRow[]>`coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name,
+const ATTACHMENTS = sql<
+  AttachmentRow[]
+>`coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name,
     'type', f.type, 'mediaType', f.media_type, 'size', f.size, 'sha256', f.sha256, 'withdrawnAt', w.at,
     'downloads', coalesce(v.views, 0)) order by x.sort, f.id)
   from edition_attachment x join attachment f on f.id = x.attachment_id
@@ -41,7 +50,7 @@ function liveDocument(db: Db, indexNo: string) {
       'edition.keywords',
       'edition.stage',
       'edition.facet',
-      'edition.educationStage',
+      'edition.subColumn',
       'edition.openness',
       'edition.openUntil',
       'edition.issuer',
@@ -80,7 +89,10 @@ export function attachmentPath(id: string, name: string): string {
   return `/f/${id}/${encodeURIComponent(name)}`;
 }
 
-function editionViewOf({ publishedAt, ...view }: Omit<EditionView, 'publishedOn'> & { publishedAt: string }): EditionView {
+function editionViewOf({
+  publishedAt,
+  ...view
+}: Omit<EditionView, 'publishedOn'> & { publishedAt: string }): EditionView {
   return { ...view, publishedOn: shanghaiDate(new Date(publishedAt)) };
 }
 
@@ -91,7 +103,8 @@ export async function findAtAddress(db: Db, indexNo: string, today: PlainDate): 
     .executeTakeFirst();
   if (!row) return findTombstone(db, indexNo);
   if (!row.isVisible) {
-    if (row.disclosure !== 'proactive' || row.audience !== 'everyone' || !hasExpired(row, today)) return { found: 'nothing' };
+    if (row.disclosure !== 'proactive' || row.audience !== 'everyone' || !hasExpired(row, today))
+      return { found: 'nothing' };
     return { found: 'tombstone', documentId: row.id, tombstone: expiredTombstone(row) };
   }
   const { bodyHtml, bodyText, number, isVisible: _v, audience: _a, importedAt, ...rest } = row;

@@ -20,7 +20,7 @@ export interface ListFilter {
   stage?: string;
   facet?: string;
   level?: string;
-  educationStage?: string;
+  subColumn?: string;
   threadId?: string;
   isPriority?: boolean;
   /** 公开日期, inclusive, Asia/Shanghai. */
@@ -73,7 +73,7 @@ export function visibleDocuments(db: Db, today: string, filter: ListFilter) {
   if (filter.stage) query = query.where('edition.stage', '=', filter.stage);
   if (filter.facet) query = query.where('edition.facet', '=', filter.facet);
   if (filter.level) query = query.where('edition.issuingLevel', '=', filter.level);
-  if (filter.educationStage) query = query.where('edition.educationStage', '=', filter.educationStage);
+  if (filter.subColumn) query = query.where('edition.subColumn', '=', filter.subColumn);
   if (filter.threadId) query = query.where('document.threadId', '=', filter.threadId);
   if (filter.isPriority) query = query.where('edition.isPriority', '=', true);
   if (filter.from) query = query.where('document.publishedOn', '>=', filter.from);
@@ -99,7 +99,9 @@ function matchesWords(q: string) {
 
 const ITEM_LIST = sql<string[]>`coalesce((select json_agg(i.item_id order by i.sort) from edition_item i
   where i.edition_id = edition.id), '[]')`;
-const CO_AGENCY_LIST = sql<AgencyRef[]>`coalesce((select json_agg(json_build_object('code', a.code, 'name', a.name) order by c.sort)
+const CO_AGENCY_LIST = sql<
+  AgencyRef[]
+>`coalesce((select json_agg(json_build_object('code', a.code, 'name', a.name) order by c.sort)
   from edition_co_agency c join agency a on a.id = c.agency_id where c.edition_id = edition.id), '[]')`;
 
 /** Columns of a list row, shared by lists and the document page. */
