@@ -130,8 +130,7 @@ create table public.attachment (
   media_type text not null,
   size bigint not null,
   added_by uuid,
-  added_at timestamp with time zone not null,
-  withdrawn_at timestamp with time zone
+  added_at timestamp with time zone not null
 );
 create table public.catalogue (
   id text not null,
@@ -250,7 +249,7 @@ create table public.edition (
   keywords text[] default '{}'::text[] not null,
   stage text,
   facet text,
-  education_stage text,
+  sub_column text,
   item_id text,
   domain text,
   catalogue_version integer,
@@ -527,7 +526,7 @@ alter table public.agency add constraint agency_check1 CHECK ((parent_id <> id))
 alter table public.agency add constraint agency_code_check CHECK ((code ~ '^[0-9A-Z]{8}[0-9X]$'::text));
 alter table public.agency add constraint agency_credit_code_check CHECK ((credit_code ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'::text));
 alter table public.agency add constraint agency_kind_check CHECK ((kind = ANY (ARRAY['government'::text, 'department'::text, 'internal_unit'::text, 'town_government'::text, 'public_institution'::text, 'school'::text, 'hospital'::text, 'public_enterprise'::text, 'social_organisation'::text, 'development_zone'::text, 'vertical_unit'::text])));
-alter table public.agency add constraint agency_level_check CHECK ((level = ANY (ARRAY['nation'::text, 'province'::text, 'city'::text, 'county'::text, 'township'::text, 'village'::text])));
+alter table public.agency add constraint agency_level_check CHECK ((level = ANY (ARRAY['national'::text, 'province'::text, 'city'::text, 'county'::text, 'township'::text, 'village'::text])));
 alter table public.agency add constraint agency_body_id_fkey FOREIGN KEY (body_id) REFERENCES agency(id) DEFERRABLE INITIALLY DEFERRED;
 alter table public.agency add constraint agency_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES agency(id);
 alter table public.agency add constraint agency_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
@@ -913,7 +912,6 @@ comment on column public.attachment.media_type is '媒体类型';
 comment on column public.attachment.size is '字节数';
 comment on column public.attachment.added_by is '上传人员';
 comment on column public.attachment.added_at is '上传时间';
-comment on column public.attachment.withdrawn_at is '撤回时间';
 comment on table public.catalogue is '公开目录';
 comment on column public.catalogue.id is '目录代号';
 comment on column public.catalogue.name is '名称';
@@ -1023,7 +1021,7 @@ comment on column public.edition.theme is '主题分类';
 comment on column public.edition.keywords is '关键词';
 comment on column public.edition.stage is '五公开环节';
 comment on column public.edition.facet is '内容类别';
-comment on column public.edition.education_stage is '教育阶段';
+comment on column public.edition.sub_column is '专栏子栏目';
 comment on column public.edition.item_id is '目录事项（主）';
 comment on column public.edition.domain is '领域';
 comment on column public.edition.catalogue_version is '目录版本';

@@ -9,8 +9,6 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
-export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
-
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -252,7 +250,7 @@ export interface Attachment {
   /**
    * 字节数
    */
-  size: Int8;
+  size: number;
   /**
    * 类型
    */
@@ -466,7 +464,7 @@ export interface Change {
   /**
    * 变更序号
    */
-  seq: Int8;
+  seq: number;
 }
 
 export interface Delegation {
@@ -934,7 +932,7 @@ export interface Event {
   /**
    * 事件序号
    */
-  seq: Generated<Int8>;
+  seq: Generated<number>;
   /**
    * 站点
    */
@@ -1464,7 +1462,7 @@ export interface StoredFile {
   /**
    * 字节数
    */
-  size: Int8;
+  size: number;
   /**
    * 存入时间
    */
@@ -1537,7 +1535,7 @@ export interface ViewCount {
   /**
    * 次数
    */
-  views: Generated<Int8>;
+  views: Generated<number>;
 }
 
 export interface Withdrawal {
