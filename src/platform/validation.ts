@@ -6,18 +6,38 @@ z.config(zhCN());
 
 const LONGEST_ECHO = 120;
 
+/** What stands inside optional, nullable, default and pre-processed schemas. */
+function unwrapped(schema: unknown): unknown {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
+    return schema.unwrap();
+  }
+  if (!(schema instanceof z.ZodPipe)) return null;
+  return schema.in instanceof z.ZodTransform ? schema.out : schema.in;
+}
+
+/** The `title` nearest to the outside of a schema, and the schema inside all its wrappings. */
+function inside(schema: unknown): { title: string | undefined; inner: unknown } {
+  let title: string | undefined;
+  let here = schema;
+  for (;;) {
+    if (here instanceof z.ZodType) title ??= here.meta()?.title;
+    const next = unwrapped(here);
+    if (next === null) return { title, inner: here };
+    here = next;
+  }
+}
+
 /** Label of a field: the `title` in its schema's meta, else its name. */
 function labelOf(schema: z.ZodType, path: readonly PropertyKey[]): string {
-  let here: unknown = schema;
+  let here = inside(schema).inner;
   let label = '';
   for (const key of path) {
-    if (here instanceof z.ZodObject) here = here.shape[String(key)];
-    else if (here instanceof z.ZodArray) here = here.element;
-    const title = here instanceof z.ZodType ? here.meta()?.title : undefined;
+    let next: unknown;
+    if (here instanceof z.ZodObject) next = here.shape[String(key)];
+    else if (here instanceof z.ZodArray) next = here.element;
+    const { title, inner } = inside(next);
     if (title) label = title;
-    while (here instanceof z.ZodOptional || here instanceof z.ZodNullable || here instanceof z.ZodDefault) {
-      here = here.unwrap();
-    }
+    here = inner;
   }
   return label || path.map(String).join('.');
 }
