@@ -4,7 +4,7 @@ import { confirmLeaving } from './confirm-leave.ts';
 import { closeMenus } from './nav.ts';
 import { checkUploads } from './upload-check.ts';
 
-// Turbo's own progress bar writes a style element, which the content policy forbids; console.css draws one instead.
+// The build takes the styles out of Turbo's progress bar (see tools/build.ts); console.css draws one instead.
 config.drive.progressBarDelay = 2 ** 31 - 1;
 
 async function mountEditors(): Promise<void> {
@@ -14,7 +14,8 @@ async function mountEditors(): Promise<void> {
   if (textareas.length === 0) return;
   const { mountEditor } = await import('./editor.ts');
   for (const textarea of textareas) {
-    if (textarea.isConnected) mountEditor(textarea);
+    // Another call may have mounted it while the editor was loading.
+    if (textarea.isConnected && textarea.dataset.mounted === undefined) mountEditor(textarea);
   }
 }
 

@@ -36,6 +36,18 @@ function Tick({ on }: { on: boolean }) {
   ) : null;
 }
 
+const WIDTHS = [
+  'col-narrow',
+  'col-middle',
+  'col-middle',
+  'col-wide',
+  'col-wide',
+  'col-middle',
+  'col-middle',
+  'col-channels',
+  ...['audience', 'group', 'proactive', 'onApplication', 'county', 'town'].map(() => 'col-narrow'),
+];
+
 function Head() {
   return (
     <thead>
@@ -154,6 +166,11 @@ export function CatalogueTable({ caption, rows }: { caption: string; rows: Catal
     <ScrollRegion label={caption}>
       <table class="table catalogue-table">
         <caption>{caption}</caption>
+        <colgroup>
+          {WIDTHS.map((width) => (
+            <col class={width} />
+          ))}
+        </colgroup>
         <Head />
         <tbody>
           {rows.map((row, index) => (

@@ -59,7 +59,8 @@ export function DomainCards({
             </a>
             {card.count === undefined ? null : <p>{uiText.homePage.count(figure(card.count))}</p>}
             {card.latestOn ? (
-              <p class="domain-latest">
+              <p>
+                <span class="domain-updated">{uiText.homePage.latestOn} </span>
                 <DateText value={card.latestOn} />
               </p>
             ) : null}

@@ -18,6 +18,25 @@ interface ListPageProps {
   children?: Child;
 }
 
+function ListBar({ total, sorts }: Pick<ListPageProps, 'total' | 'sorts'>) {
+  return (
+    <div class="list-bar">
+      {total ? <p role="status">{total}</p> : null}
+      {sorts?.length ? (
+        <ul class="sorts">
+          {sorts.map((sort) => (
+            <li>
+              <a href={sort.href} aria-current={sort.isActive ? 'true' : undefined}>
+                {sort.label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
+
 /** The composition of every list: title, search, filters at the side, rows, exports. */
 export function ListPage(props: ListPageProps) {
   const { title, lead, search, total, sorts, exports, facets, filters, clearAllHref, children } = props;
@@ -30,20 +49,7 @@ export function ListPage(props: ListPageProps) {
       <div class="with-side">
         <Facets groups={facets} />
         <div class="side-main">
-          <div class="list-bar">
-            {total ? <p role="status">{total}</p> : null}
-            {sorts?.length ? (
-              <ul class="sorts">
-                {sorts.map((sort) => (
-                  <li>
-                    <a href={sort.href} aria-current={sort.isActive ? 'true' : undefined}>
-                      {sort.label}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            ) : null}
-          </div>
+          {total || sorts?.length ? <ListBar total={total} sorts={sorts} /> : null}
           {children}
           {exports?.length ? (
             <ul class="link-line">

@@ -51,6 +51,7 @@ export function PrintPage({ view, siteName, canonical, asset }: PrintPageProps) 
           <meta name="robots" content="noindex" />
           <title>{`${view.title} - ${siteName}`}</title>
           <link rel="canonical" href={canonical} />
+          <link rel="icon" href={asset('/favicon.svg')} type="image/svg+xml" />
           <link rel="stylesheet" href={asset('/built/print.css')} />
         </head>
         <body class="sheet">

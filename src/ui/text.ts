@@ -63,7 +63,7 @@ export const uiText = {
     hotline: '政务服务便民热线',
     announcement: '最新公告',
     count: (count: string) => `已公开 ${count} 件`,
-    latestOn: (date: string) => `最近更新 ${date}`,
+    latestOn: '更新',
   },
   document: {
     headerTable: '文件信息',
