@@ -184,7 +184,9 @@ create table public.catalogue_version (
   effective_on date not null,
   published_at timestamp with time zone not null,
   change_note text not null,
-  approved_by uuid
+  approved_by uuid,
+  domains jsonb default '[]'::jsonb not null,
+  functions jsonb default '[]'::jsonb not null
 );
 create table public.change (
   seq bigint not null,
@@ -378,6 +380,7 @@ create table public.local_catalogue_version (
   effective_on date not null,
   published_at timestamp with time zone not null,
   change_note text not null,
+  proposal_id uuid,
   approved_by uuid
 );
 create table public.posting (
@@ -554,13 +557,17 @@ alter table public.catalogue add constraint catalogue_id_check CHECK ((id ~ '^[a
 alter table public.catalogue add constraint catalogue_kind_check CHECK ((kind = ANY (ARRAY['standard'::text, 'local'::text])));
 alter table public.catalogue_overlay add constraint catalogue_overlay_pkey PRIMARY KEY (id);
 alter table public.catalogue_overlay add constraint catalogue_overlay_action_check CHECK ((action = ANY (ARRAY['add'::text, 'adapt'::text, 'switch_off'::text])));
+alter table public.catalogue_overlay add constraint catalogue_overlay_check CHECK (((agency_id IS NULL) OR (agency_function IS NULL)));
+alter table public.catalogue_overlay add constraint catalogue_overlay_check1 CHECK ((to_version > from_version));
 alter table public.catalogue_overlay add constraint catalogue_overlay_reason_check CHECK ((length(reason) > 0));
 alter table public.catalogue_overlay add constraint catalogue_overlay_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id);
 alter table public.catalogue_overlay add constraint catalogue_overlay_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES staff(id);
 alter table public.catalogue_overlay add constraint catalogue_overlay_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
 alter table public.catalogue_proposal add constraint catalogue_proposal_pkey PRIMARY KEY (id);
 alter table public.catalogue_proposal add constraint catalogue_proposal_action_check CHECK ((action = ANY (ARRAY['add'::text, 'adapt'::text, 'switch_off'::text, 'restore'::text])));
-alter table public.catalogue_proposal add constraint catalogue_proposal_check CHECK (((decided_by IS NULL) OR (decided_by <> proposed_by)));
+alter table public.catalogue_proposal add constraint catalogue_proposal_check CHECK (((agency_id IS NULL) OR (agency_function IS NULL)));
+alter table public.catalogue_proposal add constraint catalogue_proposal_check1 CHECK (((state = 'proposed'::text) = (decided_by IS NULL)));
+alter table public.catalogue_proposal add constraint catalogue_proposal_check2 CHECK (((decided_by IS NULL) OR (decided_by <> proposed_by)));
 alter table public.catalogue_proposal add constraint catalogue_proposal_reason_check CHECK ((length(reason) > 0));
 alter table public.catalogue_proposal add constraint catalogue_proposal_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'refused'::text])));
 alter table public.catalogue_proposal add constraint catalogue_proposal_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id);
@@ -647,6 +654,7 @@ alter table public.item_template add constraint item_template_site_id_fkey FOREI
 alter table public.local_catalogue_version add constraint local_catalogue_version_pkey PRIMARY KEY (site_id, number);
 alter table public.local_catalogue_version add constraint local_catalogue_version_number_check CHECK ((number > 0));
 alter table public.local_catalogue_version add constraint local_catalogue_version_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES staff(id);
+alter table public.local_catalogue_version add constraint local_catalogue_version_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES catalogue_proposal(id);
 alter table public.local_catalogue_version add constraint local_catalogue_version_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
 alter table public.posting add constraint posting_pkey PRIMARY KEY (id);
 alter table public.posting add constraint posting_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES edition(id) ON DELETE CASCADE;
@@ -717,8 +725,11 @@ CREATE INDEX agency_succession_from ON public.agency_succession USING btree (fro
 CREATE INDEX agency_succession_to ON public.agency_succession USING btree (to_agency_id);
 CREATE INDEX agency_supervision_supervised ON public.agency_supervision USING btree (supervised_id);
 CREATE INDEX attachment_document ON public.attachment USING btree (document_id);
-CREATE INDEX catalogue_overlay_site ON public.catalogue_overlay USING btree (site_id, agency_id) WHERE (to_version IS NULL);
+CREATE UNIQUE INDEX catalogue_overlay_added ON public.catalogue_overlay USING btree (site_id, item_id) WHERE ((action = 'add'::text) AND (to_version IS NULL));
+CREATE UNIQUE INDEX catalogue_overlay_current ON public.catalogue_overlay USING btree (site_id, COALESCE(agency_id, '00000000-0000-0000-0000-000000000000'::uuid), COALESCE(agency_function, ''::text), item_id) WHERE (to_version IS NULL);
+CREATE INDEX catalogue_overlay_item ON public.catalogue_overlay USING btree (site_id, item_id);
 CREATE INDEX catalogue_proposal_site ON public.catalogue_proposal USING btree (site_id, state);
+CREATE UNIQUE INDEX catalogue_proposal_waiting ON public.catalogue_proposal USING btree (site_id, COALESCE(agency_id, '00000000-0000-0000-0000-000000000000'::uuid), COALESCE(agency_function, ''::text), item_id) WHERE (state = 'proposed'::text);
 CREATE UNIQUE INDEX catalogue_row_current ON public.catalogue_row USING btree (catalogue_id, item_id) WHERE (to_version IS NULL);
 CREATE INDEX change_document ON public.change USING btree (document_id);
 CREATE INDEX delegation_to ON public.delegation USING btree (to_staff_id) WHERE (revoked_at IS NULL);
@@ -961,6 +972,8 @@ comment on column public.catalogue_version.effective_on is '生效日期';
 comment on column public.catalogue_version.published_at is '发布时间';
 comment on column public.catalogue_version.change_note is '变更说明';
 comment on column public.catalogue_version.approved_by is '批准人员';
+comment on column public.catalogue_version.domains is '领域及子栏目';
+comment on column public.catalogue_version.functions is '职能及别名';
 comment on table public.change is '变更流（按提交顺序）';
 comment on column public.change.seq is '变更序号';
 comment on column public.change.document_id is '公开信息';
@@ -1139,6 +1152,7 @@ comment on column public.local_catalogue_version.standard_version is '所依据�
 comment on column public.local_catalogue_version.effective_on is '生效日期';
 comment on column public.local_catalogue_version.published_at is '发布时间';
 comment on column public.local_catalogue_version.change_note is '变更说明';
+comment on column public.local_catalogue_version.proposal_id is '所依据的调整申请';
 comment on column public.local_catalogue_version.approved_by is '批准人员';
 comment on table public.posting is '公示栏张贴记录';
 comment on column public.posting.id is '标识';

@@ -435,9 +435,17 @@ export interface CatalogueVersion {
    */
   changeNote: string;
   /**
+   * 领域及子栏目
+   */
+  domains: Generated<Json>;
+  /**
    * 生效日期
    */
   effectiveOn: string;
+  /**
+   * 职能及别名
+   */
+  functions: Generated<Json>;
   /**
    * 版本号
    */
@@ -1135,6 +1143,10 @@ export interface LocalCatalogueVersion {
    * 版本号
    */
   number: number;
+  /**
+   * 所依据的调整申请
+   */
+  proposalId: string | null;
   /**
    * 发布时间
    */

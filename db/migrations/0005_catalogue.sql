@@ -15,6 +15,8 @@ create table catalogue_version (
   published_at timestamptz not null,
   change_note text not null,
   approved_by uuid references staff,
+  domains jsonb not null default '[]',
+  functions jsonb not null default '[]',
   primary key (catalogue_id, number)
 );
 
@@ -31,35 +33,6 @@ create table catalogue_row (
   check (to_version is null or to_version > from_version)
 );
 create unique index catalogue_row_current on catalogue_row (catalogue_id, item_id) where to_version is null;
-
--- local adaptations
-create table catalogue_overlay (
-  id uuid primary key default gen_random_uuid(),
-  site_id uuid not null references site,
-  agency_id uuid references agency,
-  agency_function text,
-  item_id text not null,
-  action text not null check (action in ('add', 'adapt', 'switch_off')),
-  changes jsonb not null default '{}',
-  reason text not null check (length(reason) > 0),
-  from_version integer not null,
-  to_version integer,
-  created_at timestamptz not null,
-  approved_by uuid references staff
-);
-create index catalogue_overlay_site on catalogue_overlay (site_id, agency_id) where to_version is null;
-
--- versions of a site's local catalogue
-create table local_catalogue_version (
-  site_id uuid not null references site,
-  number integer not null check (number > 0),
-  standard_version integer not null,
-  effective_on date not null,
-  published_at timestamptz not null,
-  change_note text not null,
-  approved_by uuid references staff,
-  primary key (site_id, number)
-);
 
 -- proposals to change a catalogue
 create table catalogue_proposal (
@@ -78,9 +51,46 @@ create table catalogue_proposal (
   decided_at timestamptz,
   decision_note text not null default '',
   version integer not null default 1,
+  check (agency_id is null or agency_function is null),
+  check ((state = 'proposed') = (decided_by is null)),
   check (decided_by is null or decided_by <> proposed_by)
 );
 create index catalogue_proposal_site on catalogue_proposal (site_id, state);
+create unique index catalogue_proposal_waiting on catalogue_proposal (site_id, coalesce(agency_id, '00000000-0000-0000-0000-000000000000'), coalesce(agency_function, ''), item_id) where state = 'proposed';
+
+-- versions of a site's catalogue: the standard with what is local
+create table local_catalogue_version (
+  site_id uuid not null references site,
+  number integer not null check (number > 0),
+  standard_version integer not null,
+  effective_on date not null,
+  published_at timestamptz not null,
+  change_note text not null,
+  proposal_id uuid references catalogue_proposal,
+  approved_by uuid references staff,
+  primary key (site_id, number)
+);
+
+-- local adaptations, each valid for a span of the site's versions
+create table catalogue_overlay (
+  id uuid primary key default gen_random_uuid(),
+  site_id uuid not null references site,
+  agency_id uuid references agency,
+  agency_function text,
+  item_id text not null,
+  action text not null check (action in ('add', 'adapt', 'switch_off')),
+  changes jsonb not null default '{}',
+  reason text not null check (length(reason) > 0),
+  from_version integer not null,
+  to_version integer,
+  created_at timestamptz not null,
+  approved_by uuid references staff,
+  check (agency_id is null or agency_function is null),
+  check (to_version > from_version)
+);
+create index catalogue_overlay_item on catalogue_overlay (site_id, item_id);
+create unique index catalogue_overlay_current on catalogue_overlay (site_id, coalesce(agency_id, '00000000-0000-0000-0000-000000000000'), coalesce(agency_function, ''), item_id) where to_version is null;
+create unique index catalogue_overlay_added on catalogue_overlay (site_id, item_id) where action = 'add' and to_version is null;
 
 comment on table catalogue is '公开目录';
 comment on column catalogue.id is '目录代号';
@@ -94,6 +104,8 @@ comment on column catalogue_version.effective_on is '生效日期';
 comment on column catalogue_version.published_at is '发布时间';
 comment on column catalogue_version.change_note is '变更说明';
 comment on column catalogue_version.approved_by is '批准人员';
+comment on column catalogue_version.domains is '领域及子栏目';
+comment on column catalogue_version.functions is '职能及别名';
 comment on table catalogue_row is '目录事项';
 comment on column catalogue_row.catalogue_id is '目录';
 comment on column catalogue_row.item_id is '事项代号';
@@ -122,6 +134,7 @@ comment on column local_catalogue_version.standard_version is '所依据标准�
 comment on column local_catalogue_version.effective_on is '生效日期';
 comment on column local_catalogue_version.published_at is '发布时间';
 comment on column local_catalogue_version.change_note is '变更说明';
+comment on column local_catalogue_version.proposal_id is '所依据的调整申请';
 comment on column local_catalogue_version.approved_by is '批准人员';
 comment on table catalogue_proposal is '目录调整申请';
 comment on column catalogue_proposal.id is '标识';
