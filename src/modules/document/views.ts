@@ -23,6 +23,7 @@ export interface DocumentListItem {
   sourcePublishedOn: string | null;
   validity: Validity;
   disclosure: Disclosure;
+  stage: string | null;
   summary: string;
   url: string;
 }
@@ -38,6 +39,8 @@ export interface AttachmentView {
   /** Set when this one attachment was withdrawn: its name stays, the file does not. */
   withdrawnAt: string | null;
   downloads: number;
+  /** Whether its text was read and can be searched. */
+  isSearchable: boolean;
 }
 
 export interface RelationView {
@@ -65,7 +68,6 @@ export interface DocumentView extends DocumentListItem {
   body: string;
   text: string;
   keywords: string[];
-  stage: string | null;
   facet: string | null;
   subColumn: string | null;
   openness: string;

@@ -56,7 +56,10 @@ export function publicPages(cache: PageCache, hostOf: (c: AppContext) => string)
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next();
     const key = keyOf(c, hostOf(c));
     const kept = cache.get(key, c.var.env.now());
-    if (kept) return send(c, kept);
+    if (kept) {
+      if (kept.status === 200) onServed(c, kept.tags);
+      return send(c, kept);
+    }
     const begun = cache.begin();
     await next();
     const response = c.res;
@@ -79,6 +82,7 @@ export function publicPages(cache: PageCache, hostOf: (c: AppContext) => string)
       true,
     );
     if (identity.length <= LARGEST_KEPT) cache.put(key, page, begun);
+    if (page.status === 200) onServed(c, page.tags);
     c.res = undefined;
     c.res = send(c, page);
   };

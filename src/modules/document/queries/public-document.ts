@@ -18,9 +18,9 @@ const ATTACHMENTS = sql<
   AttachmentRow[]
 >`coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name,
     'type', f.type, 'mediaType', f.media_type, 'size', f.size, 'sha256', f.sha256, 'withdrawnAt', w.at,
-    'downloads', coalesce(v.views, 0)) order by x.sort, f.id)
+    'downloads', coalesce(v.views, 0), 'isSearchable', s.is_extracted) order by x.sort, f.id)
   from edition_attachment x join attachment f on f.id = x.attachment_id
-  left join withdrawal w on w.attachment_id = f.id
+  join stored_file s on s.sha256 = f.sha256 left join withdrawal w on w.attachment_id = f.id
   left join view_count v on v.subject = 'attachment:' || f.id
   where x.edition_id = edition.id), '[]')`;
 const HISTORY = sql<(Omit<EditionView, 'publishedOn'> & { publishedAt: string })[]>`coalesce((
@@ -48,7 +48,6 @@ function liveDocument(db: Db, indexNo: string) {
       'edition.bodyHtml',
       'edition.bodyText',
       'edition.keywords',
-      'edition.stage',
       'edition.facet',
       'edition.subColumn',
       'edition.openness',

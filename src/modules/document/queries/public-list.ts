@@ -121,6 +121,7 @@ export function listColumns() {
     'edition.formedOn',
     'edition.disclosure',
     'edition.summary',
+    'edition.stage',
     'agency.code as agencyCode',
     'agency.name as agencyName',
     ITEM_LIST.as('items'),
@@ -142,6 +143,7 @@ interface ListRow {
   formedOn: string | null;
   disclosure: string;
   summary: string;
+  stage: string | null;
   agencyCode: string | null;
   agencyName: string;
   items: string[];
@@ -167,6 +169,7 @@ export function listItemOf(row: ListRow): DocumentListItem {
     sourcePublishedOn: row.sourcePublishedOn,
     validity: row.validity as Validity,
     disclosure: row.disclosure as Disclosure,
+    stage: row.stage,
     summary: row.summary,
     url: indexNoPath(indexNo),
   };

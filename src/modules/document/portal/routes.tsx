@@ -1,0 +1,162 @@
+import { raw } from 'hono/html';
+import { AppError } from '../../../platform/errors.ts';
+import type { AppContext } from '../../../platform/http/context.ts';
+import type { RouteTable } from '../../../platform/http/routes.ts';
+import type { ViewCounts } from '../../../platform/http/view-counts.ts';
+import { shanghaiMinute } from '../../../rules/plain-date.ts';
+import { DocumentPage } from '../../../ui/document-page.tsx';
+import { portalPage } from '../../../ui/frames.tsx';
+import { PrintPage } from '../../../ui/print-page.tsx';
+import { Tombstone } from '../../../ui/tombstone.tsx';
+import { WITHDRAWAL_NAMES } from '../text.ts';
+import type { DocumentView, Tombstone as TombstoneFacts } from '../views.ts';
+import { type Reached, reach } from './address.ts';
+import { attachmentFile } from './attachment-file.ts';
+import { documentJsonLd, documentPageView } from './document-view.tsx';
+import { documentIn, type Form } from './downloads.ts';
+import { officialViewOf } from './official-view.ts';
+import { chainPage, threadPage } from './related-pages.tsx';
+import { portalText as copy } from './text.ts';
+import { versionPage, versionsPage } from './versions.tsx';
+
+/** Names of domains and items for breadcrumb and meta tags; the catalogue gives them. */
+export interface ColumnNames {
+  domainName(domain: string): string | null;
+}
+
+const ADDRESS = '/d/:code/:back{[0-9]+-[0-9]+}';
+const FORMS = '/d/:code/:file{[0-9]+-[0-9]+\\.(?:json|md|pdf|docx)}';
+
+function tombstonePage(c: AppContext, tombstone: TombstoneFacts) {
+  return portalPage(
+    c,
+    {
+      title: copy.tombstone,
+      noIndex: true,
+      children: (
+        <Tombstone
+          tombstone={{
+            indexNo: tombstone.indexNo,
+            title: tombstone.title,
+            agency: tombstone.agency.name,
+            withdrawnOn: tombstone.withdrawnOn,
+            kind: WITHDRAWAL_NAMES[tombstone.kind],
+            authority: tombstone.authority,
+          }}
+        />
+      ),
+    },
+    410,
+  );
+}
+
+function tombstoneJson(
+  c: AppContext,
+  { indexNo, title, agency, withdrawnOn, kind, authority }: TombstoneFacts,
+) {
+  return c.json({ indexNo, title, agency, withdrawnOn, kind, authority, status: 'withdrawn' }, 410);
+}
+
+function documentPage(c: AppContext, document: DocumentView, names: ColumnNames) {
+  const { env, site } = c.var;
+  const href = env.baseUrl + document.url;
+  const column = document.domain ? (names.domainName(document.domain) ?? copy.column) : copy.column;
+  const columnHref = document.domain ? `/domains/${document.domain}` : '/catalogue';
+  return portalPage(c, {
+    title: document.title,
+    section: 'catalogue',
+    canonical: href,
+    breadcrumb: [{ label: column, href: columnHref }, ...itemCrumb(document), { label: copy.body }],
+    column: { name: column, type: copy.columnType },
+    document: {
+      title: document.title,
+      publishedAt: shanghaiMinute(document.firstPublishedAt),
+      source: document.contentSource || document.issuer || document.agency.name,
+      keywords: document.keywords,
+      author: document.responsibleEditor,
+      description: document.summary,
+      url: href,
+    },
+    links: [
+      { rel: 'alternate', type: 'application/json', href: `${document.url}.json` },
+      { rel: 'alternate', type: 'application/pdf', href: `${document.url}.pdf` },
+    ],
+    jsonLd: [documentJsonLd(document, href, site)],
+    children: <DocumentPage view={documentPageView(document, href)} />,
+  });
+}
+
+function itemCrumb(document: DocumentView) {
+  return document.item ? [{ label: document.item, href: `/catalogue/${document.item}` }] : [];
+}
+
+function printPage(c: AppContext, document: DocumentView) {
+  const { env, site, asset } = c.var;
+  const href = env.baseUrl + document.url;
+  const view = officialViewOf(document, href);
+  return c.html(
+    <PrintPage
+      siteName={site.name}
+      canonical={href}
+      asset={asset}
+      view={{
+        agencies: view.headMark.length > 0 ? view.headMark : view.agencies,
+        docNo: view.docNo,
+        title: view.title,
+        addressees: view.addressees || undefined,
+        body: raw(document.body),
+        attachments: view.attachments,
+        ...(view.signature?.formedOn
+          ? { signature: { agencies: view.signature.agencies, formedOn: view.signature.formedOn } }
+          : {}),
+        indexNo: document.indexNo,
+        url: href,
+      }}
+    />,
+  );
+}
+
+type Shown = (c: AppContext, document: DocumentView) => Response | Promise<Response>;
+
+/** Finds the document, then shows it; a tombstone or a canonical address comes first. */
+function shown(show: Shown, withoutDocument = tombstonePage) {
+  return async (c: AppContext): Promise<Response> => {
+    const file = c.req.param('file');
+    const back = file?.replace(/\.[a-z]+$/, '') ?? c.req.param('back') ?? '';
+    const reached: Reached = await reach(c, c.req.param('code') ?? '', back);
+    if (reached.kind === 'elsewhere') {
+      const rest = c.req.path.split('/').slice(4).join('/');
+      const form = file ? `.${file.split('.').at(-1)}` : '';
+      return c.redirect(`${reached.path}${form}${rest ? `/${rest}` : ''}`, 301);
+    }
+    return reached.kind === 'tombstone' ? withoutDocument(c, reached.tombstone) : show(c, reached.document);
+  };
+}
+
+/** The public addresses of documents and attachments. */
+export function documentPortal(table: RouteTable, parts: { views: ViewCounts; names: ColumnNames }): void {
+  table.open(
+    ADDRESS,
+    shown((c, document) => documentPage(c, document, parts.names)),
+  );
+  table.open(
+    FORMS,
+    shown(
+      (c, document) => documentIn(c.req.param('file')?.split('.').at(-1) as Form, c, document),
+      (c, tombstone) =>
+        c.req.path.endsWith('.json') ? tombstoneJson(c, tombstone) : tombstonePage(c, tombstone),
+    ),
+  );
+  table.open(`${ADDRESS}/print`, shown(printPage));
+  table.open(`${ADDRESS}/versions`, shown(versionsPage));
+  table.open(
+    `${ADDRESS}/versions/:number{[0-9]+}`,
+    shown((c, document) => versionPage(c, document, Number(c.req.param('number')))),
+  );
+  table.open(`${ADDRESS}/thread`, shown(threadPage));
+  table.open(`${ADDRESS}/chain`, shown(chainPage));
+  table.open('/f/:id/:name', attachmentFile(parts.views), { cache: 'never' });
+  table.open('/f/:id', () => {
+    throw new AppError('notFound');
+  });
+}
