@@ -206,7 +206,8 @@ create table public.delegation (
   reason text not null,
   created_at timestamp with time zone not null,
   created_by uuid,
-  revoked_at timestamp with time zone
+  revoked_at timestamp with time zone,
+  revoked_by uuid
 );
 create table public.document (
   id uuid default gen_random_uuid() not null,
@@ -586,9 +587,11 @@ alter table public.change add constraint change_kind_check CHECK ((kind = ANY (A
 alter table public.delegation add constraint delegation_pkey PRIMARY KEY (id);
 alter table public.delegation add constraint delegation_check CHECK ((ends_on >= starts_on));
 alter table public.delegation add constraint delegation_check1 CHECK ((from_staff_id <> to_staff_id));
+alter table public.delegation add constraint delegation_role_check CHECK ((role = ANY (ARRAY['clerk'::text, 'secrecyReviewer'::text, 'head'::text, 'leader'::text, 'disclosureOffice'::text])));
 alter table public.delegation add constraint delegation_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id);
 alter table public.delegation add constraint delegation_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id);
 alter table public.delegation add constraint delegation_from_staff_id_fkey FOREIGN KEY (from_staff_id) REFERENCES staff(id);
+alter table public.delegation add constraint delegation_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES staff(id);
 alter table public.delegation add constraint delegation_to_staff_id_fkey FOREIGN KEY (to_staff_id) REFERENCES staff(id);
 alter table public.document add constraint document_pkey PRIMARY KEY (id);
 alter table public.document add constraint document_index_no_key UNIQUE (index_no);
@@ -732,6 +735,9 @@ CREATE INDEX catalogue_proposal_site ON public.catalogue_proposal USING btree (s
 CREATE UNIQUE INDEX catalogue_proposal_waiting ON public.catalogue_proposal USING btree (site_id, COALESCE(agency_id, '00000000-0000-0000-0000-000000000000'::uuid), COALESCE(agency_function, ''::text), item_id) WHERE (state = 'proposed'::text);
 CREATE UNIQUE INDEX catalogue_row_current ON public.catalogue_row USING btree (catalogue_id, item_id) WHERE (to_version IS NULL);
 CREATE INDEX change_document ON public.change USING btree (document_id);
+CREATE INDEX delegation_agency ON public.delegation USING btree (agency_id, ends_on);
+CREATE INDEX delegation_from ON public.delegation USING btree (from_staff_id);
+CREATE UNIQUE INDEX delegation_once ON public.delegation USING btree (from_staff_id, to_staff_id, role, agency_id, COALESCE(domain, ''::text), starts_on, ends_on) WHERE (revoked_at IS NULL);
 CREATE INDEX delegation_to ON public.delegation USING btree (to_staff_id) WHERE (revoked_at IS NULL);
 CREATE INDEX document_agency ON public.document USING btree (agency_id, published_on DESC);
 CREATE INDEX document_public ON public.document USING btree (published_on DESC, id DESC) WHERE (live_edition_id IS NOT NULL);
@@ -748,7 +754,9 @@ CREATE INDEX edition_attachment_attachment ON public.edition_attachment USING bt
 CREATE INDEX edition_co_agency_agency ON public.edition_co_agency USING btree (agency_id);
 CREATE INDEX edition_item_item ON public.edition_item USING btree (item_id, edition_id);
 CREATE INDEX event_agency ON public.event USING btree (agency_id, seq);
+CREATE INDEX event_at ON public.event USING brin (at);
 CREATE INDEX event_name_at ON public.event USING btree (name, at);
+CREATE INDEX event_staff ON public.event USING btree (staff_id, seq);
 CREATE INDEX event_subject ON public.event USING btree (subject_type, subject_id, seq);
 CREATE UNIQUE INDEX frame_page_slug ON public.frame_page USING btree (site_id, COALESCE(agency_id, '00000000-0000-0000-0000-000000000000'::uuid), kind, slug);
 CREATE INDEX posting_edition ON public.posting USING btree (edition_id);
@@ -760,6 +768,7 @@ CREATE INDEX review_edition ON public.review USING btree (edition_id, at);
 CREATE INDEX review_staff ON public.review USING btree (staff_id, at);
 CREATE UNIQUE INDEX site_one_default ON public.site USING btree ((true)) WHERE is_default;
 CREATE INDEX staff_agency ON public.staff USING btree (agency_id);
+CREATE INDEX staff_name ON public.staff USING btree (display_name COLLATE "zh-x-icu", id);
 CREATE INDEX staff_role_agency ON public.staff_role USING btree (agency_id) WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX staff_role_held ON public.staff_role USING btree (staff_id, role, COALESCE(agency_id, '00000000-0000-0000-0000-000000000000'::uuid), COALESCE(domain, ''::text)) WHERE (revoked_at IS NULL);
 CREATE INDEX validity_change_document ON public.validity_change USING btree (document_id, at);
@@ -992,6 +1001,7 @@ comment on column public.delegation.reason is '事由';
 comment on column public.delegation.created_at is '建立时间';
 comment on column public.delegation.created_by is '建立人员';
 comment on column public.delegation.revoked_at is '提前终止时间';
+comment on column public.delegation.revoked_by is '终止人员';
 comment on table public.document is '公开信息';
 comment on column public.document.id is '信息标识';
 comment on column public.document.site_id is '站点';

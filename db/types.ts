@@ -513,6 +513,10 @@ export interface Delegation {
    */
   revokedAt: Timestamp | null;
   /**
+   * 终止人员
+   */
+  revokedBy: string | null;
+  /**
    * 代理角色
    */
   role: string;

@@ -11,6 +11,7 @@ create table staff (
   version integer not null default 1
 );
 create index staff_agency on staff (agency_id);
+create index staff_name on staff (display_name collate "zh-x-icu", id);
 
 -- roles held
 create table staff_role (
@@ -33,7 +34,7 @@ create table delegation (
   id uuid primary key default gen_random_uuid(),
   from_staff_id uuid not null references staff,
   to_staff_id uuid not null references staff,
-  role text not null,
+  role text not null check (role in ('clerk', 'secrecyReviewer', 'head', 'leader', 'disclosureOffice')),
   agency_id uuid not null references agency,
   domain text,
   starts_on date not null,
@@ -42,10 +43,19 @@ create table delegation (
   created_at timestamptz not null,
   created_by uuid references staff,
   revoked_at timestamptz,
+  revoked_by uuid references staff,
   check (ends_on >= starts_on),
   check (from_staff_id <> to_staff_id)
 );
 create index delegation_to on delegation (to_staff_id) where revoked_at is null;
+create index delegation_from on delegation (from_staff_id);
+create index delegation_agency on delegation (agency_id, ends_on);
+-- the same form sent twice is one delegation
+create unique index delegation_once on delegation (from_staff_id, to_staff_id, role, agency_id, coalesce(domain, ''), starts_on, ends_on) where revoked_at is null;
+
+-- what auditors ask the log: who, and when
+create index event_staff on event (staff_id, seq);
+create index event_at on event using brin (at);
 
 comment on table staff is '工作人员';
 comment on column staff.id is '工作人员标识';
@@ -79,3 +89,4 @@ comment on column delegation.reason is '事由';
 comment on column delegation.created_at is '建立时间';
 comment on column delegation.created_by is '建立人员';
 comment on column delegation.revoked_at is '提前终止时间';
+comment on column delegation.revoked_by is '终止人员';
