@@ -63,12 +63,7 @@ function convertCell(element: Element, place: Place, walk: Walk): Cell {
   const tag = element.name === 'th' ? 'th' : 'td';
   const marks = marksOf(element, place.marks, walk.removed);
   const blocks = walk.blocks(element.children, { ...place, inside: 'cell', marks });
-  let align = alignOf(element) ?? '';
-  const only = blocks[0];
-  if (blocks.length === 1 && only?.kind === 'text' && only.classes[0]) {
-    align = only.classes[0].slice('align-'.length);
-    only.classes = [];
-  }
+  const align = sharedAlign(blocks) ?? alignOf(element) ?? '';
   const scope = element.attribs.scope?.toLowerCase() ?? '';
   return {
     tag,
@@ -78,6 +73,16 @@ function convertCell(element: Element, place: Place, walk: Walk): Cell {
     align,
     blocks,
   };
+}
+
+/** The alignment that all paragraphs of a cell name; it moves from them to the cell. */
+function sharedAlign(blocks: readonly Block[]): string | null {
+  const paragraphs = blocks.filter((block) => block.kind === 'text');
+  const [align] = paragraphs[0]?.classes ?? [];
+  if (!align || paragraphs.length < blocks.length) return null;
+  if (paragraphs.some(({ classes }) => classes[0] !== align)) return null;
+  for (const paragraph of paragraphs) paragraph.classes = [];
+  return align.slice('align-'.length);
 }
 
 function span(written: string | undefined): number {

@@ -1,0 +1,46 @@
+import type { FileStore } from './file-store.ts';
+
+/** Bytes that can be read piece by piece, so that a large file need not be in memory to be looked at. */
+export interface ByteSource {
+  size: number;
+  /** The bytes from `start` up to, not including, `end`; fewer where the file ends before. */
+  read(start: number, end: number): Promise<Uint8Array>;
+}
+
+/** Bytes already in memory. */
+export function bytesSource(bytes: Uint8Array): ByteSource {
+  return {
+    size: bytes.byteLength,
+    read: async (start, end) => bytes.subarray(Math.min(start, bytes.byteLength), end),
+  };
+}
+
+const BLOCK = 256 * 1024;
+
+/** A file of the store; null when it is not there. Small reads side by side cost one access. */
+export async function storedSource(store: FileStore, sha256: string): Promise<ByteSource | null> {
+  const found = await store.stat(sha256);
+  if (!found) return null;
+  const readRange = async (start: number, end: number): Promise<Uint8Array> => {
+    const last = Math.min(end, found.size) - 1;
+    const stream = last < start ? null : await store.open(sha256, { start, end: last });
+    return stream ? new Response(stream).bytes() : new Uint8Array();
+  };
+  const block: { start: number; bytes: Uint8Array } = { start: 0, bytes: new Uint8Array() };
+  return {
+    size: found.size,
+    read: async (start, end) => {
+      if (end - start > BLOCK) return readRange(start, end);
+      if (start < block.start || Math.min(end, found.size) > block.start + block.bytes.byteLength) {
+        block.bytes = await readRange(start, start + BLOCK);
+        block.start = start;
+      }
+      return block.bytes.subarray(start - block.start, end - block.start);
+    },
+  };
+}
+
+/** The whole source, or null when it is larger than `limit` bytes. */
+export async function readWhole(source: ByteSource, limit: number): Promise<Uint8Array | null> {
+  return source.size > limit ? null : source.read(0, source.size);
+}
