@@ -1,5 +1,7 @@
-import { lchown, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { lchown, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { makeFolderAs, makeFolderFor, writeAs, writePrivate } from './account-files.ts';
 import type { ClusterPlace } from './cluster-place.ts';
@@ -12,6 +14,9 @@ export const SUPERUSER = 'postgres';
 /** Role and database of the application; an ordinary owner, so that nothing works here that a managed server refuses. */
 export const OWNER = 'gongkai';
 
+const CANNOT_CONNECT_NOW = '57P03';
+const RECOVERY_MILLISECONDS = 120_000;
+
 /**
  * Makes an empty data directory: UTF-8, the builtin C.UTF-8 order (the same on every machine), scram passwords,
  * data checksums. Built aside and renamed, so that an interrupted start leaves nothing half made.
@@ -21,9 +26,10 @@ export async function initialiseCluster(
   password: string,
   isDurable: boolean,
 ): Promise<void> {
-  const draft = `${place.cluster}.new`;
-  const passwordFile = `${place.cluster}.password`;
-  await rm(draft, { recursive: true, force: true });
+  await removeDrafts(place.cluster);
+  // A name of its own: an initdb whose parent was killed may still be writing into the last one.
+  const draft = `${place.cluster}.new-${randomUUID()}`;
+  const passwordFile = `${draft}.password`;
   await makeFolderFor(place.account, draft);
   await writePrivate(passwordFile, password);
   const { uid, gid } = place.account;
@@ -53,6 +59,15 @@ export async function initialiseCluster(
   await rename(draft, place.cluster);
 }
 
+async function removeDrafts(cluster: string): Promise<void> {
+  const folder = dirname(cluster);
+  const prefix = `${basename(cluster)}.new`;
+  for (const name of await readdir(folder)) {
+    if (name.startsWith(prefix))
+      await rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
 /** Writes `gongkai.conf` for the next start. */
 export function writeSettings(place: ClusterPlace, settings: ServerSettings): Promise<void> {
   return writeAs(place.account, join(place.cluster, 'gongkai.conf'), settingsText(settings));
@@ -60,8 +75,7 @@ export function writeSettings(place: ClusterPlace, settings: ServerSettings): Pr
 
 /** Makes the owner's role and database where they are missing; an interrupted first start is completed. */
 export async function ensureOwner(superuserUrl: string, password: string): Promise<void> {
-  const client = new pg.Client({ connectionString: superuserUrl });
-  await client.connect();
+  const client = await connectWhenReady(superuserUrl);
   try {
     const role = await client.query('select 1 from pg_roles where rolname = $1', [OWNER]);
     if (!role.rowCount) {
@@ -73,5 +87,21 @@ export async function ensureOwner(superuserUrl: string, password: string): Promi
     if (!database.rowCount) await client.query(`create database ${OWNER} owner ${OWNER}`);
   } finally {
     await client.end();
+  }
+}
+
+/** A server that recovers from a crash of one of its processes refuses connections for a moment. */
+async function connectWhenReady(url: string): Promise<pg.Client> {
+  const deadline = performance.now() + RECOVERY_MILLISECONDS;
+  for (;;) {
+    const client = new pg.Client({ connectionString: url });
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      const isStarting = (error as { code?: string }).code === CANNOT_CONNECT_NOW;
+      if (!isStarting || performance.now() > deadline) throw error;
+      await wait(100);
+    }
   }
 }

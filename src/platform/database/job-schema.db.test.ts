@@ -1,4 +1,5 @@
-import { Logger, type Runner, run, runOnce, type TaskList } from 'graphile-worker';
+import { isDeepStrictEqual } from 'node:util';
+import { Logger, type Runner, run, type TaskList } from 'graphile-worker';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { freshDatabase } from '../../../test/harness/database.ts';
@@ -31,15 +32,19 @@ test('the application adds jobs in its transactions and works them off, without 
       throw new Error('undo');
     })
     .catch(() => undefined);
-  await runOnce({ connectionString: database.appUrl, taskList, logger });
-
+  const runner = await run({ connectionString: database.appUrl, taskList, noHandleSignals: true, logger });
+  const left = async () => {
+    const { rows } =
+      await sql`select task_identifier as task, last_error as error from graphile_worker.jobs`.execute(
+        database.db,
+      );
+    return rows;
+  };
+  // The worker writes outcomes after it has reported them; asking again needs no waiting time, only the answer.
+  while (!isDeepStrictEqual(await left(), [{ task: 'fail', error: 'as expected' }]));
+  await runner.stop();
   expect(done).toHaveLength(2);
   expect(done).toEqual(expect.arrayContaining([{ step: 1 }, { step: 3 }]));
-  const left =
-    await sql`select task_identifier as task, last_error as error from graphile_worker.jobs`.execute(
-      database.db,
-    );
-  expect(left.rows).toEqual([{ task: 'fail', error: 'as expected' }]);
 });
 
 test('recurring jobs start without the rights of an owner', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -12,6 +12,8 @@ let config: Omit<DatabaseConfig, 'log'>;
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'gongkai-open-'));
+  // Open to the database's account: a closed folder would send the database elsewhere.
+  await chmod(root, 0o755);
   const migrations = join(root, 'migrations');
   await mkdir(migrations);
   await writeFile(
