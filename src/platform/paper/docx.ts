@@ -169,8 +169,7 @@ function docxTable(
   const rows = Array.from({ length: table.rows }, (_, y) => {
     const cells = table.cells.filter((cell) => cell.y === y);
     return new TableRow({
-      tableHeader: y < table.headRows,
-      cantSplit: y < table.headRows,
+      ...(y < table.headRows && { tableHeader: true, cantSplit: true }),
       children: cells.map((cell) => docxCell(cell, widths, inside)),
     });
   });

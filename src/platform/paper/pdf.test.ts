@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { embeddedFonts, readPdf } from '../../../test/paper.ts';
 import { sharedData, sharedJson } from '../../../test/shared-data.ts';
@@ -82,6 +83,14 @@ describe('the paper press', () => {
   it('breaks a word longer than the page instead of printing beyond its edge', async () => {
     const { text } = await readPdf(await print(['a'.repeat(5000)]));
     expect(text.match(/a/g)).toHaveLength(5000);
+  });
+
+  it('lets words break without leaving a mark in the text that a reader copies, in every layout of ours', () => {
+    const layouts = fileURLToPath(new URL('../../../db/paper', import.meta.url));
+    for (const name of readdirSync(layouts)) {
+      const layout = readFileSync(join(layouts, name), 'utf8');
+      if (layout.includes('#set page(')) expect(layout, name).toContain('#show: breakable\n');
+    }
   });
 
   it('prints every naughty string', async () => {

@@ -2,6 +2,7 @@ import type { Coverage } from './coverage.ts';
 
 /** Characters that carry no text: controls, joiners, direction overrides, variation selectors (not a place to break). */
 const INVISIBLE = /(?![\n\t\u200b])[\p{Cc}\p{Cf}\p{Variation_Selector}]/gu;
+const PLACE_TO_BREAK = 0x200b;
 const PRIVATE = /\p{Co}/u;
 const COMBINING = /\p{Mn}/u;
 
@@ -37,7 +38,11 @@ function markMissing(text: string, coverage: Coverage): string {
   for (let at = 0; at < text.length; ) {
     const code = text.codePointAt(at) ?? 0;
     const length = code > 0xffff ? 2 : 1;
-    if (code > 0x20 && (!coverage.has(code) || PRIVATE.test(String.fromCodePoint(code)))) {
+    if (
+      code > 0x20 &&
+      code !== PLACE_TO_BREAK &&
+      (!coverage.has(code) || PRIVATE.test(String.fromCodePoint(code)))
+    ) {
       parts.push(text.slice(from, at), `〔U+${code.toString(16).toUpperCase().padStart(4, '0')}〕`);
       from = at + length;
     }
