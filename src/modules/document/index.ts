@@ -29,3 +29,7 @@ export * from './text.ts';
 export * from './types.ts';
 export * from './views.ts';
 export { hasExpired, lastVisibleDay, publicOn, readableBy, visibleToPublic } from './visibility.ts';
+export { documentJson, listItemJson } from './portal/machine-forms.ts';
+export { documentPortal } from './portal/routes.tsx';
+export { rowView } from './portal/row-view.ts';
+export * from './queries/facets.ts';

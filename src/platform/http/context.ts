@@ -8,6 +8,8 @@ export interface SiteView {
   code: string;
   name: string;
   host: string | null;
+  /** The site that answers where no host name matches; it shows every site's documents. */
+  isDefault: boolean;
   hostAgencyId: string | null;
   hostAgencyName: string;
   siteIdCode: string | null;
