@@ -1,2 +1,45 @@
-export { type AgencyScope, getAgencyScope, getIssuingCode } from './queries.ts';
+export { changeAgency } from './commands/change-agency.ts';
+export { changeSiteIdentity, changeSiteNotices } from './commands/change-site.ts';
+export { closeAgency, mergeAgency } from './commands/close-agency.ts';
+export { createAgency } from './commands/create-agency.ts';
+export { createSite } from './commands/create-site.ts';
+export { renameAgency } from './commands/rename-agency.ts';
+export { setLeadingGroup } from './commands/set-leading-group.ts';
+export { setSupervision } from './commands/set-supervision.ts';
+export { writeFramePage } from './commands/write-frame-page.ts';
+export * from './kinds.ts';
+export {
+  type FramePageView,
+  type FramePlace,
+  findFramePage,
+  findGuide,
+  listFramePages,
+} from './queries/frame-pages.ts';
+export {
+  type AgencyChoice,
+  type AgencyFilter,
+  type AgencyListItem,
+  countAgencies,
+  listAgencies,
+  listAgencyChoices,
+} from './queries/list.ts';
+export {
+  agenciesByName,
+  type FoundAgency,
+  findAgencyByCode,
+  findAgencyByName,
+  nameKey,
+} from './queries/lookup.ts';
+export {
+  type AgencyScope,
+  carriedOnBy,
+  getAgencyScope,
+  getIssuingCode,
+  unitsUnder,
+} from './queries/scope.ts';
+export { listSites, listSitesUnder, type SiteInTree } from './queries/sites.ts';
+export { type AgencyView, getAgencyView, type Leader, listLeaders } from './queries/view.ts';
+export { AGENCY_REACTIONS } from './reactions.ts';
 export { SITES_TAG, SiteDirectory } from './sites.ts';
+export { type TreeRow, treeRows } from './tree.ts';
+export type { AgencyRef } from './types.ts';

@@ -1,6 +1,6 @@
-import type { SiteView } from '../../platform/http/context.ts';
-import { listSites } from './queries.ts';
 import type { Db } from '../../platform/database/pool.ts';
+import type { SiteView } from '../../platform/http/context.ts';
+import { listSites } from './queries/sites.ts';
 
 /** Tag of everything that shows a site's name, footer or contacts. */
 export const SITES_TAG = 'sites';
