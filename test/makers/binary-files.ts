@@ -29,7 +29,10 @@ export function makeCompoundFile(names: readonly string[]): Uint8Array {
 }
 
 /** A PDF with these objects; a string is a dictionary, a pair a dictionary and its stream. Object 1 is the catalogue. */
-export function makePdf(objects: readonly (string | readonly [string, Uint8Array | string])[]): Uint8Array {
+export function makePdf(
+  objects: readonly (string | readonly [string, Uint8Array | string])[],
+  trailer = '',
+): Uint8Array {
   const chunks: Buffer[] = [Buffer.from('%PDF-1.7\n')];
   const offsets: number[] = [];
   const length = () => chunks.reduce((sum, chunk) => sum + chunk.length, 0);
@@ -46,7 +49,7 @@ export function makePdf(objects: readonly (string | readonly [string, Uint8Array
   const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
   const size = objects.length + 1;
   chunks.push(Buffer.from(`xref\n0 ${size}\n0000000000 65535 f \n${rows}`));
-  chunks.push(Buffer.from(`trailer<</Size ${size}/Root 1 0 R>>\nstartxref\n${start}\n%%EOF`));
+  chunks.push(Buffer.from(`trailer<</Size ${size}/Root 1 0 R${trailer}>>\nstartxref\n${start}\n%%EOF`));
   return new Uint8Array(Buffer.concat(chunks));
 }
 

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
 import type { ByteSource } from './byte-source.ts';
-import type { ArchiveProblem, FileRefusal } from './text.ts';
+import { FileRefused } from './file-refused.ts';
+import type { ArchiveProblem } from './text.ts';
 
 /** Limits of a zip archive and of the formats built on it (docx, xlsx, pptx, ofd). Bytes and counts. */
 export interface ArchiveLimits {
@@ -25,22 +26,15 @@ const RATIO_FROM_BYTES = 1024 * 1024;
 export interface Archive {
   /** Names of the files in it, readable also where Chinese Windows wrote them in GBK. */
   names: string[];
-  /** Unpacks one file; null when there is none of that name. Throws ArchiveRefused when it lies about its size. */
+  /** Unpacks one file; null when there is none of that name. Throws FileRefused when it lies about its size. */
   read(name: string): Promise<Uint8Array | null>;
 }
 
-/** Thrown inside this folder only: the archive may not be opened. */
-export class ArchiveRefused extends Error {
-  readonly refusal: FileRefusal;
-
-  constructor(
-    code: 'archiveUnsafe' | 'passwordProtected' | 'broken',
-    problem?: ArchiveProblem,
-    entry?: string,
-  ) {
-    super(`${code} ${problem ?? ''}`);
-    this.refusal = { code, facts: { ...(problem && { problem }), ...(entry && { entry: shown(entry) }) } };
-  }
+function unsafe(problem: ArchiveProblem, entry?: string): FileRefused {
+  return new FileRefused(
+    'archiveUnsafe',
+    entry === undefined ? { problem } : { problem, entry: shown(entry) },
+  );
 }
 
 class SourceReader extends RandomAccessReader {
@@ -78,10 +72,10 @@ class SourceReader extends RandomAccessReader {
 
 const CHUNK = 256 * 1024;
 
-/** Opens an archive after checking its whole directory; throws ArchiveRefused. Archives inside it stay closed. */
+/** Opens an archive after checking its whole directory; throws FileRefused. Archives inside it stay closed. */
 export async function openArchive(source: ByteSource, limits = ARCHIVE_LIMITS): Promise<Archive> {
   const zip = await openZip(source);
-  if (zip.entryCount > limits.entries) throw new ArchiveRefused('archiveUnsafe', 'tooManyEntries');
+  if (zip.entryCount > limits.entries) throw unsafe('tooManyEntries');
   const entries = await readDirectory(zip, limits);
   checkOverlaps([...entries.values()], source.size);
   return {
@@ -98,7 +92,7 @@ async function openZip(source: ByteSource): Promise<ZipFile> {
     const options = { autoClose: false, decodeStrings: false };
     return await fromRandomAccessReaderPromise(new SourceReader(source), source.size, options);
   } catch {
-    throw new ArchiveRefused('broken');
+    throw new FileRefused('broken');
   }
 }
 
@@ -111,16 +105,16 @@ async function readDirectory(zip: ZipFile, limits: ArchiveLimits): Promise<Map<s
       const name = nameOf(entry);
       checkName(entry, name);
       const key = name.normalize('NFC').toLowerCase();
-      if (seen.has(key)) throw new ArchiveRefused('archiveUnsafe', 'duplicateName', name);
+      if (seen.has(key)) throw unsafe('duplicateName', name);
       seen.add(key);
-      if (entry.isEncrypted()) throw new ArchiveRefused('passwordProtected');
+      if (entry.isEncrypted()) throw new FileRefused('passwordProtected');
       total += entry.uncompressedSize;
       checkSize(entry, total, limits, name);
-      if (seen.size > limits.entries) throw new ArchiveRefused('archiveUnsafe', 'tooManyEntries');
+      if (seen.size > limits.entries) throw unsafe('tooManyEntries');
       if (!name.endsWith('/')) entries.set(name, entry);
     }
   } catch (error) {
-    throw error instanceof ArchiveRefused ? error : new ArchiveRefused('broken');
+    throw error instanceof FileRefused ? error : new FileRefused('broken');
   }
   return entries;
 }
@@ -140,10 +134,9 @@ function nameOf(entry: Entry): string {
 
 function checkName(entry: Entry, name: string): void {
   const isOutside = name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..');
-  if (isOutside || name === '' || name.includes('\0'))
-    throw new ArchiveRefused('archiveUnsafe', 'unsafeName', name);
+  if (isOutside || name === '' || name.includes('\0')) throw unsafe('unsafeName', name);
   const unixMode = (entry.externalFileAttributes >>> 16) & 0o170000;
-  if (unixMode === 0o120000) throw new ArchiveRefused('archiveUnsafe', 'link', name);
+  if (unixMode === 0o120000) throw unsafe('link', name);
 }
 
 function checkSize(entry: Entry, total: number, limits: ArchiveLimits, name: string): void {
@@ -151,7 +144,7 @@ function checkSize(entry: Entry, total: number, limits: ArchiveLimits, name: str
   const isDense =
     uncompressedSize > RATIO_FROM_BYTES && uncompressedSize / Math.max(1, compressedSize) > limits.ratio;
   if (isDense || uncompressedSize > limits.entryBytes || total > limits.totalBytes) {
-    throw new ArchiveRefused('archiveUnsafe', 'unpacksTooLarge', name);
+    throw unsafe('unpacksTooLarge', name);
   }
 }
 
@@ -161,9 +154,9 @@ function checkOverlaps(entries: readonly Entry[], size: number): void {
   let end = 0;
   for (const entry of sorted) {
     const start = entry.relativeOffsetOfLocalHeader;
-    if (start < end) throw new ArchiveRefused('archiveUnsafe', 'overlappingEntries');
+    if (start < end) throw unsafe('overlappingEntries');
     end = start + 30 + entry.fileNameRaw.byteLength + entry.compressedSize;
-    if (end > size) throw new ArchiveRefused('broken');
+    if (end > size) throw new FileRefused('broken');
   }
 }
 
@@ -174,15 +167,13 @@ async function unpack(zip: ZipFile, entry: Entry, name: string): Promise<Uint8Ar
     for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
       size += chunk.byteLength;
       // The directory was checked; what is counted here is what really comes out.
-      if (size > entry.uncompressedSize) throw new ArchiveRefused('archiveUnsafe', 'unpacksTooLarge', name);
+      if (size > entry.uncompressedSize) throw unsafe('unpacksTooLarge', name);
       chunks.push(chunk);
     }
   } catch (error) {
-    if (error instanceof ArchiveRefused) throw error;
+    if (error instanceof FileRefused) throw error;
     const isTooMany = error instanceof Error && /too many bytes/.test(error.message);
-    throw isTooMany
-      ? new ArchiveRefused('archiveUnsafe', 'unpacksTooLarge', name)
-      : new ArchiveRefused('broken', undefined, name);
+    throw isTooMany ? unsafe('unpacksTooLarge', name) : new FileRefused('broken', { entry: shown(name) });
   }
   return Buffer.concat(chunks, size);
 }

@@ -1,13 +1,8 @@
-import { htmlToText } from '../html/text.ts';
-import { ArchiveRefused } from './archive.ts';
+import { FileRefused } from './file-refused.ts';
 import { type HiddenPart, HiddenParts } from './hidden-part.ts';
-import { type DocxPicture, docxHtml } from './office/docx-html.ts';
+import type { DocxPicture } from './office/docx-html.ts';
 import { type Loss, LossTally } from './office/docx-losses.ts';
-import { ofdText } from './office/ofd-text.ts';
-import { openPackage } from './office/package.ts';
-import { PdfProtected, pdfText } from './office/pdf-text.ts';
-import { pptxText } from './office/pptx-text.ts';
-import { xlsxText } from './office/xlsx-text.ts';
+import { type OfficePackage, openPackage } from './office/package.ts';
 import type { FileRefusal } from './text.ts';
 import { TextCollector } from './text-collector.ts';
 
@@ -31,36 +26,50 @@ export async function readContent(
   try {
     return task === 'docx' ? await readDocx(bytes) : await readText(type, bytes);
   } catch (error) {
-    if (error instanceof ArchiveRefused) return { ok: false, refusal: error.refusal };
-    const code = error instanceof PdfProtected ? 'passwordProtected' : 'broken';
-    return { ok: false, refusal: { code, facts: {} } };
+    if (error instanceof FileRefused) return { ok: false, refusal: error.refusal };
+    return { ok: false, refusal: { code: 'broken', facts: {} } };
   }
 }
 
+/** Each reader is loaded when it is needed: a reading thread lives for one file. */
 async function readText(type: ReadableType, bytes: Uint8Array): Promise<Reading> {
   const collector = new TextCollector();
   const hidden = new HiddenParts();
   if (type === 'pdf') {
+    const { pdfText } = await import('./office/pdf-text.ts');
     await pdfText(bytes, collector, hidden);
   } else {
-    const office = await openPackage(bytes);
-    if (type === 'docx') await collectDocx(office, collector, hidden);
-    else if (type === 'xlsx') await xlsxText(office, collector, hidden);
-    else if (type === 'pptx') await pptxText(office, collector, hidden);
-    else await ofdText(office, collector);
-    await tellProperties(office, hidden);
+    await readOffice(type, await openPackage(bytes), collector, hidden);
   }
   return { ok: true, text: collector.text(), hidden: hidden.list() };
 }
 
-type Office = Awaited<ReturnType<typeof openPackage>>;
-
-async function collectDocx(office: Office, collector: TextCollector, hidden: HiddenParts): Promise<void> {
-  const { html } = await docxHtml(office, new LossTally(), hidden, { withPictures: false });
-  for (const line of htmlToText(html).split('\n')) collector.line(line);
+async function readOffice(
+  type: Exclude<ReadableType, 'pdf'>,
+  office: OfficePackage,
+  collector: TextCollector,
+  hidden: HiddenParts,
+): Promise<void> {
+  if (type === 'docx') {
+    const { docxHtml } = await import('./office/docx-html.ts');
+    const { htmlToText } = await import('../html/text.ts');
+    const { html } = await docxHtml(office, new LossTally(), hidden, { withPictures: false });
+    for (const line of htmlToText(html).split('\n')) collector.line(line);
+  } else if (type === 'xlsx') {
+    const { xlsxText } = await import('./office/xlsx-text.ts');
+    await xlsxText(office, collector, hidden);
+  } else if (type === 'pptx') {
+    const { pptxText } = await import('./office/pptx-text.ts');
+    await pptxText(office, collector, hidden);
+  } else {
+    const { ofdText } = await import('./office/ofd-text.ts');
+    await ofdText(office, collector);
+  }
+  await tellProperties(office, hidden);
 }
 
 async function readDocx(bytes: Uint8Array): Promise<Reading> {
+  const { docxHtml } = await import('./office/docx-html.ts');
   const losses = new LossTally();
   const hidden = new HiddenParts();
   const office = await openPackage(bytes);
@@ -70,7 +79,7 @@ async function readDocx(bytes: Uint8Array): Promise<Reading> {
 }
 
 /** Author, company and last editor are published with the file. */
-async function tellProperties(office: Office, hidden: HiddenParts): Promise<void> {
+async function tellProperties(office: OfficePackage, hidden: HiddenParts): Promise<void> {
   for (const part of ['docProps/core.xml', 'docProps/app.xml']) {
     const text = await office.xml(part);
     for (const [, value] of text.matchAll(/<(?:dc:creator|cp:lastModifiedBy|Company|Manager)>([^<]*)</g)) {

@@ -1,9 +1,10 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { type Archive, ArchiveRefused, openArchive } from './archive.ts';
+import { type Archive, openArchive } from './archive.ts';
 import type { ByteSource } from './byte-source.ts';
 import { compoundFileNames } from './compound-file.ts';
 import { textEncodingOf } from './decode-text.ts';
 import { detectedText } from './detected-text.ts';
+import { FileRefused } from './file-refused.ts';
 import type { FileReason, FileRefusal } from './text.ts';
 
 /** The only types a file may have; the media types are the ones it is served with. */
@@ -118,7 +119,7 @@ async function ofArchive(source: ByteSource, named: string, found: string): Prom
     const isPlain = /^(zip|docx|xlsx|pptx)$/.test(found);
     return isPlain ? accept('zip', named) : refuse('typeNotAllowed', named, found);
   } catch (error) {
-    if (!(error instanceof ArchiveRefused)) throw error;
+    if (!(error instanceof FileRefused)) throw error;
     const { code, facts } = error.refusal;
     return { ok: false, refusal: { code, facts: { ...facts, named } } };
   }

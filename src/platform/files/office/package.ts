@@ -29,7 +29,7 @@ export interface OfficePackage {
   relationships(name: string): Promise<Relationship[]>;
 }
 
-/** Opens docx, xlsx, pptx or ofd; throws ArchiveRefused. */
+/** Opens docx, xlsx, pptx or ofd; throws FileRefused. */
 export async function openPackage(bytes: Uint8Array): Promise<OfficePackage> {
   const archive = await openArchive(bytesSource(bytes), OFFICE_LIMITS);
   const xml = async (name: string) => {

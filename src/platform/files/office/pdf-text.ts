@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { getDocumentProxy } from 'unpdf';
+import { FileRefused } from '../file-refused.ts';
 import type { HiddenParts } from '../hidden-part.ts';
 import type { TextCollector } from '../text-collector.ts';
 
@@ -16,9 +17,6 @@ class MapFiles {
 }
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
-
-/** Thrown for a PDF that asks for a password. */
-export class PdfProtected extends Error {}
 
 /** The text of a PDF, page by page; scripts, embedded files, form fields and properties are hidden parts. */
 export async function pdfText(
@@ -48,7 +46,8 @@ async function openPdf(bytes: Uint8Array): Promise<Pdf> {
       stopAtErrors: false,
     });
   } catch (error) {
-    throw error instanceof Error && error.name === 'PasswordException' ? new PdfProtected() : error;
+    const asksPassword = error instanceof Error && error.name === 'PasswordException';
+    throw asksPassword ? new FileRefused('passwordProtected') : error;
   }
 }
 

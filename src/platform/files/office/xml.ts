@@ -1,15 +1,15 @@
 import { type Document, type Element, isTag, type ParentNode } from 'domhandler';
 import { DomUtils, Parser, parseDocument } from 'htmlparser2';
-import { ArchiveRefused } from '../archive.ts';
+import { FileRefused } from '../file-refused.ts';
 
-/** The XML of a part as text; throws ArchiveRefused for a document type definition (entity bombs, outside files). */
+/** The XML of a part as text; throws FileRefused for a document type definition (entity bombs, outside files). */
 export function xmlText(bytes: Uint8Array, name: string): string {
   const [first, second] = bytes;
   const encoding =
     first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
   const text = new TextDecoder(encoding).decode(bytes);
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) {
-    throw new ArchiveRefused('archiveUnsafe', 'documentTypeDefinition', name);
+    throw new FileRefused('archiveUnsafe', { problem: 'documentTypeDefinition', entry: name });
   }
   return text;
 }
