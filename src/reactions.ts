@@ -1,6 +1,7 @@
 import { SITES_TAG } from './modules/agency/index.ts';
 import './modules/attachment/index.ts';
 import './modules/document/index.ts';
+import { STAFF_REACTIONS } from './modules/staff/index.ts';
 import type { Effect, EventName, Reaction, RecordedEvent } from './platform/event.ts';
 
 /** One member of an event's payload, as text. */
@@ -30,6 +31,7 @@ const cataloguePages: Reaction = () => [{ stale: ['catalogue', 'documents'] }];
  * Every event stands here; one that nobody considered does not compile.
  */
 const REACTIONS = {
+  ...STAFF_REACTIONS,
   'attachment.added': (event) => [
     {
       job: 'readAttachmentText',
@@ -37,6 +39,16 @@ const REACTIONS = {
       key: `text:${fact(event, 'sha256')}`,
     },
   ],
+  'agency.created': agencyPages,
+  'agency.changed': agencyPages,
+  'agency.renamed': agencyPages,
+  'agency.merged': agencyPages,
+  'agency.closed': agencyPages,
+  'agency.supervisionChanged': agencyPages,
+  'agency.leadingGroupChanged': agencyPages,
+  'site.created': agencyPages,
+  'site.changed': agencyPages,
+  'framePage.changed': framePages,
   'document.drafted': NOTHING,
   'document.edited': NOTHING,
   'document.discarded': NOTHING,
@@ -76,4 +88,3 @@ const REACTIONS = {
 export function reactionTo(event: RecordedEvent): Effect[] {
   return (REACTIONS as Record<EventName, Reaction>)[event.name](event);
 }
-export { agencyPages, cataloguePages, framePages };

@@ -25,12 +25,14 @@ export const PERMISSIONS = {
   'document.read': ['clerk', 'secrecyReviewer', 'head', 'leader', 'disclosureOffice'],
   'work.reassign': ['head', 'leader', 'disclosureOffice'],
   'work.delegate': ['clerk', 'secrecyReviewer', 'head', 'leader', 'disclosureOffice'],
+  'delegation.arrange': ['leader', 'disclosureOffice'],
   'catalogue.propose': ['clerk', 'head', 'disclosureOffice'],
   'catalogue.decide': ['disclosureOffice'],
   'frame.edit': ['disclosureOffice'],
   'agency.edit': ['disclosureOffice'],
   'staff.manage': ['systemAdministrator'],
   'role.grant': ['securityAdministrator'],
+  'account.unlock': ['securityAdministrator'],
   'setting.manage': ['systemAdministrator'],
   'audit.read': ['auditor'],
 } as const satisfies Record<string, readonly Role[]>;
@@ -67,7 +69,8 @@ export interface Scope {
 
 export const SYSTEM: Actor = { staffId: null, displayName: '系统', agencyId: null, siteId: null, roles: [] };
 
-function reaches(held: RoleHeld, scope: Scope): boolean {
+/** Whether a role held reaches the place: its domain, its agency or body, its site. */
+export function reaches(held: RoleHeld, scope: Scope): boolean {
   if (held.domain !== null && !(scope.domains ?? []).includes(held.domain)) return false;
   if (held.siteId !== null) return held.siteId === scope.siteId;
   return held.agencyId === null || held.agencyId === scope.agencyId || held.agencyId === scope.bodyId;

@@ -1,1 +1,34 @@
-export { DELEGABLE, findActor } from './queries.ts';
+export {
+  type Accounts,
+  addStaff,
+  deactivateStaff,
+  type HandedOver,
+  type NewStaff,
+  openAccount,
+  reactivateStaff,
+  resetPassword,
+  unlockStaff,
+} from './accounts.ts';
+export { changeStaff } from './commands/change-staff.ts';
+export { createStaff } from './commands/create-staff.ts';
+export { delegate, endDelegation } from './commands/delegate.ts';
+export { grantRole } from './commands/grant-role.ts';
+export { revokeRole } from './commands/revoke-role.ts';
+export { addFirstAdministrators } from './first-administrators.ts';
+export { DELEGABLE, type DelegableRole, SYSTEM_ROLES, type SystemRole } from './policy.ts';
+export { findActor } from './queries/actor.ts';
+export { type DelegationView, listOpenDelegations, listPastDelegations } from './queries/delegations.ts';
+export { type Holder, holdersOf, listHolders, listHoldersAt } from './queries/holders.ts';
+export {
+  findByUsername,
+  type Grant,
+  getStaff,
+  idsOfStaffNamed,
+  listColleagues,
+  listStaff,
+  namesOfStaff,
+  type StaffFilter,
+  type StaffPage,
+  type StaffView,
+} from './queries/people.ts';
+export { STAFF_REACTIONS } from './reactions.ts';

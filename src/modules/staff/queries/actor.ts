@@ -1,0 +1,33 @@
+import type { Db } from '../../../platform/database/pool.ts';
+import type { Actor } from '../../../platform/permission.ts';
+import { heldOf, rolesHeldOn } from './roles-held.ts';
+
+/** The person behind an account with own and delegated roles of the day; null when unknown or inactive. Two statements. */
+export async function findActor(
+  db: Db,
+  accountId: string,
+  today: string,
+): Promise<(Actor & { agencyName: string }) | null> {
+  const person = await db
+    .selectFrom('staff')
+    .leftJoin('agency', 'agency.id', 'staff.agencyId')
+    .where('staff.accountId', '=', accountId)
+    .where('staff.isActive', '=', true)
+    .select(['staff.id', 'staff.displayName', 'staff.agencyId', 'agency.siteId', 'agency.name as agencyName'])
+    .executeTakeFirst();
+  if (!person) return null;
+  const held = await db
+    .selectFrom(rolesHeldOn(db, today).as('held'))
+    .leftJoin('site', 'site.hostAgencyId', 'held.agencyId')
+    .where('held.staffId', '=', person.id)
+    .select(['held.role', 'held.agencyId', 'held.domain', 'held.delegatedBy', 'site.id as hostedSiteId'])
+    .execute();
+  return {
+    staffId: person.id,
+    displayName: person.displayName,
+    agencyId: person.agencyId,
+    siteId: person.siteId,
+    agencyName: person.agencyName ?? '',
+    roles: held.map(heldOf),
+  };
+}
