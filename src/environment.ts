@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { loadStandardCatalogue, type StandardCatalogue } from './modules/catalogue/index.ts';
 import type { Config } from './platform/config.ts';
 import { readYamlFolder } from './platform/data-files.ts';
 import { type OpenDatabase, openDatabase } from './platform/database/open-database.ts';
@@ -22,6 +23,7 @@ export interface Opened {
   database: OpenDatabase;
   sessions: Sessions;
   limits: RateLimits;
+  standard: StandardCatalogue;
   close(): Promise<void>;
 }
 
@@ -62,6 +64,7 @@ export async function openEnv(config: Config, { root, log }: Place): Promise<Ope
       log,
     }),
     limits: createRateLimits({ pool, secret: config.secret }),
+    standard: loadStandardCatalogue(join(root, 'db/catalogue')),
     async close() {
       await env.paper.close();
       await database.close();

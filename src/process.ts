@@ -107,6 +107,7 @@ async function startWeb(
     notReady,
     sessions: opened.sessions,
     limits: opened.limits,
+    standard: opened.standard,
     asset: assetsOf(manifestIn(place.root)),
     publicFolder: join(place.root, 'public'),
     trustedProxies: config.trustProxy,

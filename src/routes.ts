@@ -1,13 +1,34 @@
+import type { StandardCatalogue } from './modules/catalogue/index.ts';
+import { documentPortal } from './modules/document/index.ts';
 import type { RouteTable } from './platform/http/routes.ts';
 import type { ViewCounts } from './platform/http/view-counts.ts';
 import type { RateLimits, Sessions } from './platform/session/index.ts';
+import { apiRoutes } from './portal/api.tsx';
+import { applicationRoutes } from './portal/applications.tsx';
+import { domainRoutes } from './portal/domains.tsx';
+import { homeRoutes } from './portal/home.tsx';
+import { namesFrom } from './portal/names.ts';
+import { searchRoutes } from './portal/search.tsx';
+import { sitemapRoutes } from './portal/sitemap.tsx';
+import { transparencyRoutes } from './portal/transparency.tsx';
 
 /** What routes need beyond the request itself. */
 export interface RouteParts {
   sessions: Sessions;
   views: ViewCounts;
   limits: RateLimits;
+  standard: StandardCatalogue;
 }
 
 /** Every address of the system, slice by slice; order decides between overlapping paths. */
-export function mountRoutes(_table: RouteTable, _parts: RouteParts): void {}
+export function mountRoutes(table: RouteTable, parts: RouteParts): void {
+  const names = namesFrom(parts.standard);
+  homeRoutes(table, parts);
+  domainRoutes(table, parts);
+  documentPortal(table, { views: parts.views, names });
+  searchRoutes(table, { names });
+  transparencyRoutes(table, parts);
+  applicationRoutes(table);
+  sitemapRoutes(table, parts);
+  apiRoutes(table);
+}

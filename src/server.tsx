@@ -13,20 +13,17 @@ import { addressOf, securityHeaders } from './platform/http/security.ts';
 import { staticFiles } from './platform/http/static-files.ts';
 import type { ViewCounts } from './platform/http/view-counts.ts';
 import type { Metrics } from './platform/metrics.ts';
-import { consoleGuard, type RateLimits, type Sessions, sessionRoutes } from './platform/session/index.ts';
+import { consoleGuard, sessionRoutes } from './platform/session/index.ts';
 import { answerError, answerNotFound } from './portal/error-pages.tsx';
 import { operatorRoutes } from './portal/operator.ts';
-import { mountRoutes } from './routes.ts';
+import { mountRoutes, type RouteParts } from './routes.ts';
 import { PlainConsolePage } from './ui/console-shell.tsx';
 
 /** Everything a web process is made of; built in `main.ts`, anew in each test. */
-export interface ServerParts {
+export interface ServerParts extends RouteParts {
   env: Env;
-  sessions: Sessions;
-  limits: RateLimits;
   sites: SiteDirectory;
   cache: PageCache;
-  views: ViewCounts;
   metrics: Metrics;
   asset: (path: string) => string;
   publicFolder: string;
@@ -40,7 +37,7 @@ export interface ServerParts {
 const LARGEST_BODY = 6 * 1024 * 1024;
 
 /** The route table of the whole system, without anything running: for docs and contract tests. */
-export function routeTable(parts: Pick<ServerParts, 'sessions' | 'views' | 'limits'>): RouteTable {
+export function routeTable(parts: RouteParts): RouteTable {
   const table = new RouteTable();
   mountRoutes(table, parts);
   return table;

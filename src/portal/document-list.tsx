@@ -1,8 +1,13 @@
 import type { Child } from 'hono/jsx';
-import { type DocumentList as Found, type FacetName, type Facets, rowView } from '../modules/document/index.ts';
-import type { ActiveFilter, FacetGroup } from '../ui/facets.tsx';
+import {
+  type FacetName,
+  type Facets,
+  type DocumentList as Found,
+  rowView,
+} from '../modules/document/index.ts';
 import { DocumentList } from '../ui/document-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import type { ActiveFilter, FacetGroup } from '../ui/facets.tsx';
 import { ListPage } from '../ui/list-page.tsx';
 import { KeysetPager, OffsetPager, totalText } from '../ui/pager.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
@@ -25,8 +30,32 @@ interface ListParts {
   hasSearch?: boolean;
 }
 
-const FACET_ORDER: readonly FacetName[] = ['domain', 'agency', 'item', 'theme', 'genre', 'validity', 'stage', 'facet', 'level'];
-const FILTERS = ['q', 'agency', 'domain', 'item', 'theme', 'genre', 'validity', 'stage', 'facet', 'level', 'column', 'from', 'to'] as const;
+const FACET_ORDER: readonly FacetName[] = [
+  'domain',
+  'agency',
+  'item',
+  'theme',
+  'genre',
+  'validity',
+  'stage',
+  'facet',
+  'level',
+];
+const FILTERS = [
+  'q',
+  'agency',
+  'domain',
+  'item',
+  'theme',
+  'genre',
+  'validity',
+  'stage',
+  'facet',
+  'level',
+  'column',
+  'from',
+  'to',
+] as const;
 
 function facetGroups({ path, query, facets, names, fixed = [] }: ListParts): FacetGroup[] {
   return FACET_ORDER.filter((name) => !fixed.includes(name)).map((name) => ({
@@ -49,15 +78,25 @@ function activeFilters({ path, query, facets, names, agencyName, fixed = [] }: L
       name === 'agency'
         ? (agencyName ?? facets.agency.find((entry) => entry.value === value)?.label ?? value)
         : names.of(name, value);
-    return [{ group: copy.groups[name] ?? name, label, clearHref: listHref(path, query, { [name]: undefined }) }];
+    return [
+      { group: copy.groups[name] ?? name, label, clearHref: listHref(path, query, { [name]: undefined }) },
+    ];
   });
 }
 
 function sortsOf(path: string, query: ListQuery) {
   const current = query.sort ?? 'newest';
   return [
-    { label: copy.sortNewest, href: listHref(path, query, { sort: undefined }), isActive: current !== 'oldest' },
-    { label: copy.sortOldest, href: listHref(path, query, { sort: 'oldest' }), isActive: current === 'oldest' },
+    {
+      label: copy.sortNewest,
+      href: listHref(path, query, { sort: undefined }),
+      isActive: current !== 'oldest',
+    },
+    {
+      label: copy.sortOldest,
+      href: listHref(path, query, { sort: 'oldest' }),
+      isActive: current === 'oldest',
+    },
   ];
 }
 
@@ -74,7 +113,12 @@ function exportsOf(path: string, query: ListQuery) {
 function Pages({ path, query, found }: ListParts) {
   const next = keyText(found.next);
   if (query.after) {
-    return <KeysetPager firstHref={listHref(path, query, {})} nextHref={next && listHref(path, query, { after: next })} />;
+    return (
+      <KeysetPager
+        firstHref={listHref(path, query, {})}
+        nextHref={next && listHref(path, query, { after: next })}
+      />
+    );
   }
   const lastPage = Math.floor(FARTHEST_ROW / query.pageSize);
   return (
@@ -98,13 +142,17 @@ function Pages({ path, query, found }: ListParts) {
 export function DocumentListPage(parts: ListParts) {
   const { path, title, lead, query, found, hasSearch } = parts;
   const kept = Object.fromEntries(
-    Object.entries(query).filter(([name, value]) => value !== undefined && !['q', 'page', 'pageSize', 'after'].includes(name)),
+    Object.entries(query).filter(
+      ([name, value]) => value !== undefined && !['q', 'page', 'pageSize', 'after'].includes(name),
+    ),
   ) as Record<string, string>;
   return (
     <ListPage
       title={title}
       lead={lead}
-      search={hasSearch ? <SearchBox action={path} id="list-search" value={query.q} kept={kept} /> : undefined}
+      search={
+        hasSearch ? <SearchBox action={path} id="list-search" value={query.q} kept={kept} /> : undefined
+      }
       total={totalText(found.total, found.totalIsLowerBound)}
       sorts={sortsOf(path, query)}
       exports={exportsOf(path, query)}

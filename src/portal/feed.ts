@@ -1,4 +1,4 @@
-import { listDocuments, type ListFilter } from '../modules/document/index.ts';
+import { type ListFilter, listDocuments } from '../modules/document/index.ts';
 import type { AppContext } from '../platform/http/context.ts';
 import { shanghaiDate } from '../rules/plain-date.ts';
 
@@ -13,7 +13,10 @@ export function xmlText(text: string): string {
 /** The newest documents under a filter as Atom (RFC 4287). `updated` comes from the data, so that unchanged feeds are equal. */
 export async function atomFeed(c: AppContext, place: { path: string; title: string; filter: ListFilter }) {
   const { env, site } = c.var;
-  const { items } = await listDocuments(env.db, shanghaiDate(env.now()), place.filter, { page: 1, pageSize: ENTRIES });
+  const { items } = await listDocuments(env.db, shanghaiDate(env.now()), place.filter, {
+    page: 1,
+    pageSize: ENTRIES,
+  });
   const url = new URL(c.req.url);
   const self = env.baseUrl + url.pathname + url.search;
   const html = env.baseUrl + place.path + url.search;

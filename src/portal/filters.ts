@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { findAgencyByCode, unitsUnder } from '../modules/agency/index.ts';
 import type { ListFilter, ListSort } from '../modules/document/index.ts';
-import { unitsUnder, findAgencyByCode } from '../modules/agency/index.ts';
 import { AppError } from '../platform/errors.ts';
 import type { AppContext } from '../platform/http/context.ts';
 
-const day = (title: string) => z.iso.date('应为真实存在的日期，写成 2026-11-22 的样子').optional().meta({ title });
+const day = (title: string) =>
+  z.iso.date('应为真实存在的日期，写成 2026-11-22 的样子').optional().meta({ title });
 const code = (title: string) => z.string().trim().max(120).optional().meta({ title });
 
 /** Query of every list, search, feed and API list; the names are stable addresses. */
@@ -22,9 +23,23 @@ export const ListQuery = z.object({
   column: code('子栏目'),
   from: day('起始日期'),
   to: day('截止日期'),
-  sort: z.enum(['relevance', 'newest', 'oldest'], '应为 relevance、newest 或 oldest').optional().meta({ title: '排序' }),
-  page: z.coerce.number('应为正整数').int('应为正整数').min(1, '应为正整数').default(1).meta({ title: '页码' }),
-  pageSize: z.coerce.number('应为 1 到 100').int('应为 1 到 100').min(1, '应为 1 到 100').max(100, '应为 1 到 100').default(20).meta({ title: '每页条数' }),
+  sort: z
+    .enum(['relevance', 'newest', 'oldest'], '应为 relevance、newest 或 oldest')
+    .optional()
+    .meta({ title: '排序' }),
+  page: z.coerce
+    .number('应为正整数')
+    .int('应为正整数')
+    .min(1, '应为正整数')
+    .default(1)
+    .meta({ title: '页码' }),
+  pageSize: z.coerce
+    .number('应为 1 到 100')
+    .int('应为 1 到 100')
+    .min(1, '应为 1 到 100')
+    .max(100, '应为 1 到 100')
+    .default(20)
+    .meta({ title: '每页条数' }),
   after: z.string().max(80).optional().meta({ title: '续取位置' }),
 });
 export type ListQuery = z.output<typeof ListQuery>;
@@ -59,7 +74,22 @@ export function readListQuery(c: AppContext): ListQuery {
 export async function filterOf(c: AppContext, query: ListQuery, base: ListFilter = {}): Promise<ListFilter> {
   const { q, agency, domain, item, theme, genre, validity, stage, facet, level, from, to } = query;
   const agencyIds = agency ? await agencyIdsOf(c, agency) : base.agencyIds;
-  return { ...base, q, domain, item, theme, genre, validity, stage, facet, level, from, to, subColumn: query.column, agencyIds };
+  return {
+    ...base,
+    q,
+    domain,
+    item,
+    theme,
+    genre,
+    validity,
+    stage,
+    facet,
+    level,
+    from,
+    to,
+    subColumn: query.column,
+    agencyIds,
+  };
 }
 
 async function agencyIdsOf(c: AppContext, agencyCode: string): Promise<string[]> {
@@ -81,13 +111,24 @@ export function keyText(next: { publishedOn: string; id: string } | null): strin
 export function keyOf(after: string | undefined): { publishedOn: string; id: string } | undefined {
   if (!after) return undefined;
   const match = /^(\d{4}-\d\d-\d\d)_([0-9a-f-]{36})$/.exec(after);
-  if (!match?.[1] || !match[2]) throw new AppError('badRequest', { reason: 'after', message: '参数 after 应为上一页结果里的 next' });
+  if (!match?.[1] || !match[2])
+    throw new AppError('badRequest', { reason: 'after', message: '参数 after 应为上一页结果里的 next' });
   return { publishedOn: match[1], id: match[2] };
 }
 
 /** Address of the same list with some parameters changed; a change always begins at page one. */
-export function listHref(path: string, query: ListQuery, changes: Partial<Record<keyof ListQuery, string | undefined>>): string {
-  const kept = Object.entries({ ...query, page: undefined, pageSize: undefined, after: undefined, ...changes });
+export function listHref(
+  path: string,
+  query: ListQuery,
+  changes: Partial<Record<keyof ListQuery, string | undefined>>,
+): string {
+  const kept = Object.entries({
+    ...query,
+    page: undefined,
+    pageSize: undefined,
+    after: undefined,
+    ...changes,
+  });
   const params = new URLSearchParams();
   for (const [name, value] of kept) if (value !== undefined && value !== '') params.set(name, String(value));
   const text = params.toString();

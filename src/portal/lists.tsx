@@ -61,7 +61,12 @@ async function listPage(c: AppContext, place: ListPlace, names: Names) {
   const filter = await filterOf(c, query, { ...siteFilter(c), ...place.filter });
   const merged = { ...filter, ...definedOf(place.filter) };
   const { db } = c.var.env;
-  const paging = { page: query.page, pageSize: query.pageSize, sort: sortOf(query), after: keyOf(query.after) };
+  const paging = {
+    page: query.page,
+    pageSize: query.pageSize,
+    sort: sortOf(query),
+    after: keyOf(query.after),
+  };
   const found = await listDocuments(db, today(c), merged, paging);
   const facets = await countFacets(db, today(c), merged);
   return portalPage(c, {
@@ -70,8 +75,15 @@ async function listPage(c: AppContext, place: ListPlace, names: Names) {
     breadcrumb: place.breadcrumb ?? [{ label: place.title }],
     query: query.q,
     noIndex: place.noIndex,
-    column: { name: place.title, type: '信息公开目录', description: place.lead ?? place.title, keywords: [place.title] },
-    links: [{ rel: 'alternate', type: 'application/atom+xml', href: `${place.path}/feed.atom`, title: place.title }],
+    column: {
+      name: place.title,
+      type: '信息公开目录',
+      description: place.lead ?? place.title,
+      keywords: [place.title],
+    },
+    links: [
+      { rel: 'alternate', type: 'application/atom+xml', href: `${place.path}/feed.atom`, title: place.title },
+    ],
     children: (
       <DocumentListPage
         path={place.path}
@@ -130,7 +142,12 @@ async function jsonList(c: AppContext, place: ListPlace) {
 /** One page of a list in the shape of the API. */
 export async function jsonPage(c: AppContext, filter: ListFilter, query: ReturnType<typeof readListQuery>) {
   const { env } = c.var;
-  const paging = { page: query.page, pageSize: query.pageSize, sort: sortOf(query), after: keyOf(query.after) };
+  const paging = {
+    page: query.page,
+    pageSize: query.pageSize,
+    sort: sortOf(query),
+    after: keyOf(query.after),
+  };
   const found = await listDocuments(env.db, today(c), filter, paging);
   const next = keyText(found.next);
   return {
@@ -149,7 +166,10 @@ export function mountList(table: RouteTable, pattern: string, placeOf: PlaceOf, 
   table.open(`${pattern}/feed.atom`, async (c) => {
     const place = await placeOf(c);
     dependsOnToday(c, place.tags);
-    return atomFeed(c, { ...place, filter: { ...(await filterOf(c, readListQuery(c), siteFilter(c))), ...definedOf(place.filter) } });
+    return atomFeed(c, {
+      ...place,
+      filter: { ...(await filterOf(c, readListQuery(c), siteFilter(c))), ...definedOf(place.filter) },
+    });
   });
   if (pattern.includes(':')) return;
   table.open(`${pattern}.csv`, async (c) => {

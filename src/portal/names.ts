@@ -12,7 +12,10 @@ export interface Names {
 export function namesFrom(standard: StandardCatalogue): Names {
   const domains = new Map<string, string>(standard.domains.map(({ code, name }) => [code, name]));
   const items = new Map(
-    [...standard.rows, ...standard.generalRows].map(({ id, item1, item2 }) => [id, item2 ? `${item1}：${item2}` : item1]),
+    [...standard.rows, ...standard.generalRows].map(({ id, item1, item2 }) => [
+      id,
+      item2 ? `${item1}：${item2}` : item1,
+    ]),
   );
   const lists: Record<string, (code: string) => string> = {
     domain: (code) => domains.get(code) ?? code,

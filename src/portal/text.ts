@@ -42,7 +42,8 @@ export const portalText = {
     documents: '已公开信息',
     agenciesCount: '公开机构',
     empty: '未公开信息的目录事项',
-    description: (site: string) => `${site}政府信息公开：脱贫攻坚、社会救助和社会福利、教育、基本医疗卫生、环境保护、灾害事故救援、公共文化体育`,
+    description: (site: string) =>
+      `${site}政府信息公开：脱贫攻坚、社会救助和社会福利、教育、基本医疗卫生、环境保护、灾害事故救援、公共文化体育`,
     guide: '怎样查找、获取政府信息',
     institutions: '主动公开、解读、参与、考核等制度',
     catalogue: '按目录公开的全部内容',
@@ -61,7 +62,13 @@ export const portalText = {
     count: (count: number) => `${count} 条`,
     all: '查看本领域全部信息',
   },
-  sitemap: { title: '网站地图', domains: '七个领域', agencies: '公开机构', statutory: '政府信息公开', tools: '服务' },
+  sitemap: {
+    title: '网站地图',
+    domains: '七个领域',
+    agencies: '公开机构',
+    statutory: '政府信息公开',
+    tools: '服务',
+  },
   applications: {
     title: '依申请公开',
     lead: '公民、法人和其他组织可以申请获取主动公开以外的政府信息（条例第二十七条）。',
@@ -75,8 +82,10 @@ export const portalText = {
     ],
     time: '行政机关能够当场答复的当场答复；不能当场答复的，自收到申请之日起 20 个工作日内答复；需要延长的，经同意并告知您，最长再延长 20 个工作日（条例第三十三条）。',
     where: '受理机构',
-    remedy: '认为行政机关在政府信息公开工作中侵犯您合法权益的，可以投诉、举报，也可以依法申请行政复议或者提起行政诉讼（条例第五十一条）。',
-    columns: { agency: '机关', office: '受理机构', address: '地址', hours: '办公时间', phone: '电话', email: '电子邮箱' },
+    remedy:
+      '认为行政机关在政府信息公开工作中侵犯您合法权益的，可以投诉、举报，也可以依法申请行政复议或者提起行政诉讼（条例第五十一条）。',
+    columns: { agency: '机关', address: '地址', phone: '电话', guide: '公开指南' },
+    guideLink: '办公时间、传真、邮箱',
     none: '还没有登记受理机构的联系方式。',
   },
   annualReports: {

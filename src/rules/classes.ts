@@ -109,15 +109,15 @@ export const LIFECYCLE_STAGES = [
 /** Three aspects of an item (黑政办规〔2018〕45号 二). */
 export const ASPECTS = [
   { code: 'decision', name: '决策信息' },
-  { code: 'management_and_service', name: '管理和服务信息' },
-  { code: 'execution_and_result', name: '执行和结果信息' },
+  { code: 'management', name: '管理和服务信息' },
+  { code: 'result', name: '执行和结果信息' },
 ] as const satisfies readonly ClassEntry[];
 
 /** Four facets of what is told about each field (锡政办发〔2019〕21号 二(一)). */
 export const FACETS = [
   { code: 'policy', name: '重大政策措施' },
   { code: 'project', name: '重点项目安排' },
-  { code: 'funding', name: '资金分配使用' },
+  { code: 'fund', name: '资金分配使用' },
   { code: 'effect', name: '社会实际效果' },
 ] as const satisfies readonly ClassEntry[];
 

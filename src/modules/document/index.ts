@@ -33,3 +33,5 @@ export { documentJson, listItemJson } from './portal/machine-forms.ts';
 export { documentPortal } from './portal/routes.tsx';
 export { rowView } from './portal/row-view.ts';
 export * from './queries/facets.ts';
+export * from './queries/counts.ts';
+export * from './queries/harvest.ts';

@@ -7,8 +7,8 @@ import {
   SectionType,
   type Table,
 } from 'docx';
-import { type DocxSetting, docxBlocks, isWide, twips } from '../../../platform/paper/docx.ts';
-import { docxFont, docxText, officialFonts } from '../../../platform/paper/docx-runs.ts';
+import { type DocxSetting, docxBlocks, docxStyles, isWide, twips } from '../../../platform/paper/docx.ts';
+import { docxText, officialFonts } from '../../../platform/paper/docx-runs.ts';
 import type { LoadPicture } from '../../../platform/paper/pictures.ts';
 import { qrPng } from '../../../platform/paper/qr.ts';
 import { fitOfficial } from './fit-official.ts';
@@ -36,6 +36,7 @@ const SETTING: Omit<DocxSetting, 'pictures'> = {
   fonts: officialFonts,
   font: officialFonts.body,
   size: 16,
+  inherited: { font: officialFonts.body, size: 16 },
   pictureWidth: (TYPE_WIDTH / 72) * 96,
   indent: 2,
   pitch: PITCH,
@@ -61,15 +62,7 @@ export async function officialDocumentDocx(
     lastModifiedBy: docxText(view.agencies.join('、')),
     description: docxText(`${copy.indexNo} ${view.indexNo}`),
     evenAndOddHeaderAndFooters: true,
-    styles: {
-      default: {
-        document: { run: { font: docxFont(officialFonts.body), size: SETTING.size * 2 } },
-        heading1: { run: { font: docxFont(officialFonts.heading), size: 32, color: '000000' } },
-        heading2: { run: { font: docxFont(officialFonts.subheading), size: 32, color: '000000' } },
-        heading3: { run: { font: docxFont(officialFonts.body), size: 32, color: '000000' } },
-        heading4: { run: { font: docxFont(officialFonts.body), size: 32, color: '000000' } },
-      },
-    },
+    styles: docxStyles(setting),
     sections: sections(sheet, setting, before, after),
   });
   return new Uint8Array(await Packer.toBuffer(file));

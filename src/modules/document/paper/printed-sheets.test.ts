@@ -119,6 +119,17 @@ describe('公文 as PDF (GB/T 9704-2012)', () => {
     expect(text).toContain('9.#letx=1');
   });
 
+  it('breaks words wider than the line or their cell, and no character is lost or changed for it', async () => {
+    const figure = '1234567890'.repeat(4);
+    const cells = `<table><tr>${`<td>${figure}</td>`.repeat(20)}</tr></table>`;
+    const { text, bytes } = await print({ body: `<p>${'w'.repeat(3000)}</p>${cells}` });
+    // What is printed beyond the edge of the sheet does not come back from the reader.
+    expect(text.match(/w{100,}/g)?.join('').length).toBeGreaterThan(2900);
+    expect(text.split(figure)).toHaveLength(21);
+    expect(text).toContain(officialView.sha256);
+    expect(Buffer.from(bytes).toString('latin1')).toContain('/Lang');
+  });
+
   it('prints lists, quotations, pictures that are gone and marks', async () => {
     const { text } = await print({
       body: '<ol type="a"><li>甲<ul><li>子</li></ul></li></ol><blockquote><p>引</p></blockquote><p><img src="/f/1/a.png" alt="位置图"></p><hr><p>CO<sub>2</sub><s>删</s><em>着重</em></p>',

@@ -9,10 +9,31 @@ export interface FacetCount {
   count: number;
 }
 
-export type FacetName = 'agency' | 'domain' | 'item' | 'theme' | 'genre' | 'validity' | 'stage' | 'facet' | 'level' | 'year';
+export type FacetName =
+  | 'agency'
+  | 'domain'
+  | 'item'
+  | 'theme'
+  | 'genre'
+  | 'validity'
+  | 'stage'
+  | 'facet'
+  | 'level'
+  | 'year';
 export type Facets = Record<FacetName, FacetCount[]>;
 
-const NAMES: readonly FacetName[] = ['agency', 'domain', 'item', 'theme', 'genre', 'validity', 'stage', 'facet', 'level', 'year'];
+const NAMES: readonly FacetName[] = [
+  'agency',
+  'domain',
+  'item',
+  'theme',
+  'genre',
+  'validity',
+  'stage',
+  'facet',
+  'level',
+  'year',
+];
 const MOST_VALUES = 60;
 
 /** Counts of each value among the newest 10,000 hits of a filter: one statement for all facets. */
