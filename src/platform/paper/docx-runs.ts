@@ -25,6 +25,8 @@ export interface RunSetting {
   /** Font of the runs, and its size in points. */
   font: string;
   size: number;
+  /** What the paragraph's style gives its runs; only what differs is written, which keeps large files light. */
+  inherited: { font: string; size: number };
   pictures: ReadonlyMap<string, Picture>;
   /** Widest picture, in pixels at 96 dpi. */
   pictureWidth: number;
@@ -53,10 +55,12 @@ export function docxRuns(runs: readonly Run[], setting: RunSetting): ParagraphCh
   });
 }
 
-function look(run: Extract<Run, { kind: 'text' }>, { fonts, font, size }: RunSetting): IRunOptions {
+function look(run: Extract<Run, { kind: 'text' }>, setting: RunSetting): IRunOptions {
+  const { fonts, size, inherited } = setting;
+  const font = run.role === 'runInHeading' ? fonts.subheading : setting.font;
   return {
-    font: docxFont(run.role === 'runInHeading' ? fonts.subheading : font),
-    size: size * 2,
+    ...(font !== inherited.font && { font: docxFont(font) }),
+    ...(size !== inherited.size && { size: size * 2 }),
     ...(run.strong && { bold: true }),
     ...(run.em && { emphasisMark: {} }),
     ...(run.underline && { underline: {} }),

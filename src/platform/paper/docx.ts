@@ -3,6 +3,7 @@ import {
   HeadingLevel,
   type ILevelsOptions,
   type IParagraphOptions,
+  type IStylesOptions,
   LevelFormat,
   Paragraph,
   Table,
@@ -13,8 +14,8 @@ import {
   WidthType,
 } from 'docx';
 import type { Align, Block, TableCell as Cell, List, Paragraph as ParagraphBlock } from './blocks.ts';
-import { docxRuns, type RunSetting } from './docx-runs.ts';
-import { type FittedTable, WIDE_TABLE } from './fitted-tables.ts';
+import { docxFont, docxRuns, type RunSetting } from './docx-runs.ts';
+import { type FittedTable, TABLE_SIZES, WIDE_TABLE } from './fitted-tables.ts';
 
 export interface DocxSetting extends RunSetting {
   /** First-line indent of paragraphs that name none, in 字. */
@@ -23,6 +24,8 @@ export interface DocxSetting extends RunSetting {
   pitch: number | null;
   /** Width of the type area in points. */
   width: number;
+  /** Paragraph style that carries font, size and spacing; absent means the document's own. */
+  style?: string;
 }
 
 /** Twentieths of a point, the measure of Word files. */
@@ -73,6 +76,29 @@ function docxBlock(block: Block, setting: DocxSetting): (Paragraph | Table)[] {
   }
 }
 
+/** Styles a document needs for what `docxBlocks` writes. */
+export function docxStyles({ fonts, font, size }: RunSetting): IStylesOptions {
+  const heading = (name: string) => ({ run: { font: docxFont(name), size: size * 2, color: '000000' } });
+  return {
+    default: {
+      document: { run: { font: docxFont(font), size: size * 2 } },
+      heading1: heading(fonts.heading),
+      heading2: heading(fonts.subheading),
+      heading3: heading(fonts.body),
+      heading4: heading(fonts.body),
+    },
+    paragraphStyles: TABLE_SIZES.map((points) => ({
+      id: tableStyle(points),
+      name: `表格 ${points}`,
+      basedOn: 'Normal',
+      run: { font: docxFont(fonts.plain), size: points * 2 },
+      paragraph: { spacing: docxSpacing({ pitch: null }) },
+    })),
+  };
+}
+
+const tableStyle = (points: number) => `table-${points * 2}`;
+
 /** A paragraph between things Word would otherwise join. */
 export function emptyLine(): Paragraph {
   return new Paragraph({ children: [] });
@@ -87,11 +113,14 @@ function docxParagraph(block: ParagraphBlock, setting: DocxSetting): Paragraph {
   const hasPicture = block.runs.some((run) => run.kind === 'image');
   const isSetIn = block.align !== 'center' && block.align !== 'right';
   const indent = isSetIn && !hasPicture ? (block.indent ?? setting.indent) : 0;
+  const side = block.align ?? (hasPicture ? 'center' : setting.style ? undefined : 'justify');
   return new Paragraph({
     children: docxRuns(block.runs, setting),
-    alignment: block.align ? SIDES[block.align] : hasPicture ? AlignmentType.CENTER : AlignmentType.JUSTIFIED,
+    ...(side && { alignment: SIDES[side] }),
     // An exact line would cut a picture down to one line's height.
-    spacing: docxSpacing(hasPicture ? { pitch: null } : setting),
+    ...(setting.style
+      ? { style: setting.style }
+      : { spacing: docxSpacing(hasPicture ? { pitch: null } : setting) }),
     ...(indent > 0 && { indent: { firstLine: twips(indent * setting.size), firstLineChars: indent * 100 } }),
   });
 }
@@ -159,15 +188,18 @@ function docxTable(
   setting: DocxSetting,
 ): Table {
   const widths = table.columns.map((share) => twips(share * setting.width));
+  const plain = { font: setting.fonts.plain, size: table.size ?? TABLE_SIZES[1] };
+  const style = TABLE_SIZES.find((size) => size === plain.size);
   const inside: DocxSetting = {
     ...setting,
-    font: setting.fonts.plain,
-    size: table.size ?? 10.5,
+    ...plain,
+    ...(style !== undefined && { style: tableStyle(style), inherited: plain }),
     indent: 0,
     pitch: null,
   };
+  const byRow = Map.groupBy(table.cells, (cell) => cell.y);
   const rows = Array.from({ length: table.rows }, (_, y) => {
-    const cells = table.cells.filter((cell) => cell.y === y);
+    const cells = byRow.get(y) ?? [];
     return new TableRow({
       ...(y < table.headRows && { tableHeader: true, cantSplit: true }),
       children: cells.map((cell) => docxCell(cell, widths, inside)),
@@ -179,6 +211,7 @@ function docxTable(
     layout: TableLayoutType.FIXED,
     width: { size: twips(setting.width), type: WidthType.DXA },
     alignment: AlignmentType.CENTER,
+    margins: { top: 40, bottom: 40, left: 80, right: 80, marginUnitType: WidthType.DXA },
   });
 }
 
@@ -190,18 +223,17 @@ function docxCell(cell: Cell, widths: readonly number[], setting: DocxSetting): 
     const runs = block.runs.map((run) =>
       run.kind === 'text' && cell.header ? { ...run, strong: true as const } : run,
     );
-    return { ...block, runs, align: block.align ?? side };
+    const align = block.align ?? side;
+    return align === 'left' ? { ...block, runs } : { ...block, runs, align };
   });
   const width = size / 20;
   const children = docxBlocks(blocks, { ...setting, width, pictureWidth: (width / 72) * 96 });
   return new TableCell({
     // Word requires a cell to end with a paragraph.
     children: children.at(-1) instanceof Paragraph ? children : [...children, emptyLine()],
-    columnSpan: cell.colspan,
-    rowSpan: cell.rowspan,
+    ...(cell.colspan > 1 && { columnSpan: cell.colspan }),
+    ...(cell.rowspan > 1 && { rowSpan: cell.rowspan }),
     verticalAlign: VerticalAlignTable.CENTER,
-    width: { size, type: WidthType.DXA },
-    margins: { top: 40, bottom: 40, left: 80, right: 80 },
   });
 }
 

@@ -3,6 +3,9 @@ import { type Block, mapRuns, type Run, type Table, type TableCell } from './blo
 /** Tables with more columns than this are set on a sheet turned on its side. */
 export const WIDE_TABLE = 9;
 
+/** Sizes of type in tables by their number of columns, in points: 小四, 五号, 小五, 六号. */
+export const TABLE_SIZES = [12, 10.5, 9, 7.5] as const;
+
 /** A table with the size of its type, in points. */
 export interface FittedTable extends Table {
   size: number;
@@ -32,9 +35,10 @@ function fitTable(table: Table, width: number, scale: number): FittedTable {
 }
 
 function sizeFor(columns: number): number {
-  if (columns <= 4) return 12;
-  if (columns <= 7) return 10.5;
-  return columns <= 14 ? 9 : 7.5;
+  const [few, some, many, most] = TABLE_SIZES;
+  if (columns <= 4) return few;
+  if (columns <= 7) return some;
+  return columns <= 14 ? many : most;
 }
 
 function fitCell(

@@ -29,7 +29,7 @@ export interface Sheet {
 
 /** The paper press of one process: a thread of its own, started at the first sheet. */
 export interface Paper {
-  /** One PDF/A-2a. Throws AppError `notReady` when too many wait or one takes too long, Error on a bad layout. */
+  /** One PDF/A-2a (2b, without marks for screen readers, above two million characters of data). Throws AppError `notReady` when too many wait or one takes too long, Error on a bad layout. */
   pdf(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>>;
   close(): Promise<void>;
 }

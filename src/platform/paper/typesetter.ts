@@ -8,13 +8,15 @@ import type { Setting, SheetOrder, SheetResult } from './sheet.ts';
 
 /** Above this size, in characters of JSON, what the compiler remembers of a sheet is forgotten at once. */
 const LARGE = 200_000;
+/** Above this size the marks for screen readers, twenty times the text in a table of forty thousand cells, are left out. */
+const HUGE = 2_000_000;
 
 type Compile = (
   compileBy: { mainFilePath: string } | { mainFileContent: string },
   missing: string[],
 ) => Buffer;
 
-/** Makes the function that turns sheets into PDF/A-2a; it runs in a thread of its own, see `pdf.ts`. */
+/** Makes the function that turns sheets into PDF/A; it runs in a thread of its own, see `pdf.ts`. */
 function startTypesetter(setting: Setting): (order: SheetOrder) => Buffer {
   const blobs = setting.fonts.map((path) => readFileSync(path));
   const coverage = readCoverage(blobs);
@@ -27,7 +29,9 @@ function startTypesetter(setting: Setting): (order: SheetOrder) => Buffer {
       const inputs = { faces: JSON.stringify(setting.faces), missing: JSON.stringify(missing) };
       const compiled = compiler.compile({ ...compileBy, inputs });
       if (!compiled.result) throw new Error(firstProblem(compiled.takeDiagnostics()?.shortDiagnostics));
-      return compiler.pdf(compiled.result, { pdfStandard: 'a-2a', creationTimestamp: order.createdAt });
+      const standard =
+        order.data.length > HUGE ? { pdfStandard: 'a-2b', pdfTags: false } : { pdfStandard: 'a-2a' };
+      return compiler.pdf(compiled.result, { ...standard, creationTimestamp: order.createdAt });
     };
     const names = Object.entries(order.files).map(([name, bytes]) => {
       put(`files/${name}`, bytes);
