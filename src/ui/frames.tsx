@@ -19,7 +19,7 @@ const SECTIONS = [
 
 /** Host name of the installation's public address, for SiteDomain. */
 function domainOf(baseUrl: string, site: SiteView): string {
-  return site.host ?? new URL(baseUrl).host;
+  return site.host ?? new URL(baseUrl).hostname;
 }
 
 /** The frame of a site, ready for the shell. */

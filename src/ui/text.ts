@@ -6,7 +6,7 @@ export const uiText = {
   siteTools: '辅助功能',
   search: '搜索',
   searchLabel: '搜索政府信息',
-  searchPlaceholder: '标题、文号、索引号或正文中的词',
+  searchPlaceholder: '标题、文号或索引号',
   breadcrumb: '当前位置',
   home: '首页',
   more: '更多',

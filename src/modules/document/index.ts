@@ -10,6 +10,7 @@ export { post, recordPosting } from './commands/posting.ts';
 export { publish } from './commands/publish.ts';
 export { reassign, seeFiling } from './commands/reassign.ts';
 export { recall } from './commands/recall.ts';
+export { EarlierPublication, recordEarlierPublication } from './commands/record-earlier-publication.ts';
 export {
   passHeadReview,
   passSecrecyReview,
@@ -23,15 +24,15 @@ export { submit } from './commands/submit.ts';
 export { setValidity } from './commands/validity.ts';
 export { withdraw, withdrawAttachment, withdrawEdition } from './commands/withdrawal.ts';
 export { publishDue, publishScheduledJob, withdrawEnded } from './jobs.ts';
+export { documentJson, listItemJson } from './portal/machine-forms.ts';
+export { documentPortal } from './portal/routes.tsx';
+export { rowView } from './portal/row-view.ts';
+export * from './queries/counts.ts';
+export * from './queries/facets.ts';
+export * from './queries/harvest.ts';
 export { attachmentPath, findAtAddress } from './queries/public-document.ts';
 export * from './queries/public-list.ts';
 export * from './text.ts';
 export * from './types.ts';
 export * from './views.ts';
 export { hasExpired, lastVisibleDay, publicOn, readableBy, visibleToPublic } from './visibility.ts';
-export { documentJson, listItemJson } from './portal/machine-forms.ts';
-export { documentPortal } from './portal/routes.tsx';
-export { rowView } from './portal/row-view.ts';
-export * from './queries/facets.ts';
-export * from './queries/counts.ts';
-export * from './queries/harvest.ts';

@@ -67,6 +67,8 @@ export const text = {
     `正文有 ${length} 个字，最多 ${most} 个字；请把附表、附图作为附件上传`,
   dateInFuture: (date: string, today: string) =>
     `填写的是 ${chineseDate(date as PlainDate)}，应当不晚于今天（${chineseDate(today as PlainDate)}）`,
+  formedAfterPublished: (formedOn: string, publishedOn: string) =>
+    `生成日期 ${formedOn} 晚于公开日期 ${publishedOn}，应当不晚于公开日期`,
   docNoTaken: (title: string) => `本机关已有使用这个文号的信息：《${title}》。请核对文号，或在原信息上修改`,
   titleTaken: (title: string) => `本机关已有同名信息：《${title}》。请在原信息上修改，或换一个能区分的名称`,
   itemUnknown: (id: string) => `目录里没有事项 ${id}，请从目录中选择`,
