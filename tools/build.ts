@@ -39,9 +39,9 @@ function contentHash(content: Uint8Array): string {
 }
 
 /** Changes whenever an input is added, removed or written. */
-function inputStamp(root: string, builtFolder: string, parts: readonly BuildPart[]): string {
+function inputStamp(root: string, parts: readonly BuildPart[]): string {
   const files = INPUT_FOLDERS.flatMap((folder) => filesUnder(join(root, folder))).filter(
-    (file) => !file.startsWith(builtFolder) && !/\.test\.tsx?$/.test(file),
+    (file) => !file.startsWith(join(root, 'public/built')) && !/\.test\.tsx?$/.test(file),
   );
   const lines = [...files, ...INPUT_FILES.map((file) => join(root, file))].map((file) => {
     const { size, mtimeMs } = statSync(file);
@@ -119,8 +119,9 @@ async function buildBrowser(root: string, builtFolder: string): Promise<void> {
     manifest[`/built/${relative(builtFolder, file)}`] = contentHash(content);
   const publicFolder = join(root, 'public');
   for (const file of filesUnder(publicFolder)) {
-    if (!file.startsWith(builtFolder))
-      manifest[`/${relative(publicFolder, file)}`] = contentHash(readFileSync(file));
+    const path = `/${relative(publicFolder, file)}`;
+    // Style sources are in the built sheets; what an earlier build left is not this one's.
+    if (!/^\/(built|css)\//.test(path)) manifest[path] = contentHash(readFileSync(file));
   }
   writeWhole(join(builtFolder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   for (const file of filesUnder(builtFolder)) {
@@ -153,7 +154,7 @@ async function buildServer(root: string): Promise<void> {
 export async function buildAll({ root, parts = ['browser', 'server'], builtFolder }: BuildSettings) {
   const folder = builtFolder ?? join(root, 'public/built');
   const stampFile = join(folder, `.stamp-${parts.join('-')}`);
-  const stamp = inputStamp(root, folder, parts);
+  const stamp = inputStamp(root, parts);
   if (readIfPresent(stampFile) === stamp) return 'unchanged';
   await Promise.all([
     parts.includes('browser') ? buildBrowser(root, folder) : undefined,

@@ -4,9 +4,10 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { build } from 'esbuild';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { chromiumPath, startChromium } from '../test/browser/chromium.ts';
+import { serveSamples } from '../test/browser/sample-server.ts';
 import { buildAll } from './build.ts';
-import { serveGallery } from './gallery-server.ts';
 
 /** The sample pages are JSX, which Node does not read: bundled first. */
 async function loadPages(root: string, folder: string): Promise<Record<string, string>> {
@@ -63,11 +64,10 @@ const folder = process.env.GALLERY ?? mkdtempSync(join(tmpdir(), 'gallery-'));
 const asked = process.argv.slice(2);
 await buildAll({ root, parts: ['browser'] });
 const pages = await loadPages(root, folder);
-const server = await serveGallery(root, pages);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
-});
+const server = await serveSamples({ root, pages });
+const chromium = chromiumPath();
+if (!chromium) throw new Error('the gallery needs a Chromium to look with');
+const browser = await startChromium(chromium);
 const findings: string[] = [];
 for (const name of Object.keys(pages)) {
   if (asked.length > 0 && !asked.includes(name)) continue;

@@ -6,7 +6,7 @@ const ALIGNED = ['paragraph', 'heading', 'tableCell', 'tableHeader'];
 
 function alignOf(element: HTMLElement): string | null {
   const own = /(?:^|\s)align-(left|center|right)(?:\s|$)/.exec(element.className)?.[1];
-  const said = own ?? (element.style.textAlign || element.getAttribute('align'));
+  const said = own ?? element.getAttribute('align');
   return said && /^(left|center|right)$/.test(said) ? said : null;
 }
 

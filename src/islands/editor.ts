@@ -2,6 +2,7 @@ import { Editor } from '@tiptap/core';
 import { bodyExtensions } from './editor-schema.ts';
 import { toolbar } from './editor-toolbar.ts';
 import { cleanPasted, countCharacters, forEditor } from './paste.ts';
+import { stylesToMarks } from './paste-styles.ts';
 import { islandText } from './text.ts';
 
 /** Attributes of the text surface: it takes over the textarea's place in labels and error links. */
@@ -51,7 +52,10 @@ export function mountEditor(textarea: HTMLTextAreaElement): Editor {
     // “1. ” at the start of a line is a number of the paper, not the wish for a list.
     enableInputRules: false,
     enablePasteRules: false,
-    editorProps: { attributes: surfaceAttributes(textarea), transformPastedHTML: cleanPasted },
+    editorProps: {
+      attributes: surfaceAttributes(textarea),
+      transformPastedHTML: (html) => stylesToMarks(cleanPasted(html)),
+    },
   });
   const tools = toolbar(editor);
   const count = document.createElement('p');

@@ -1,3 +1,4 @@
+const TAG = /<[a-z][^>]*>/gi;
 const COMMENTS = /<!--[\s\S]*?-->/g;
 const OFFICE_BLOCKS = /<(xml|style|script|title|o:[\w-]+)\b[^>]*>[\s\S]*?<\/\1>/gi;
 const OFFICE_TAGS = /<\/?(?:o|w|m|v|st1):[\w-]+[^>]*>/gi;
@@ -21,7 +22,13 @@ export function cleanPasted(html: string): string {
     .replace(LIST_SIGN, (_all, sign: string) => listSign(sign))
     .replace(OFFICE_BLOCKS, '')
     .replace(OFFICE_TAGS, '')
-    .replace(FIRST_BLANKS, '$1');
+    .replace(FIRST_BLANKS, '$1')
+    .replace(TAG, setAsideStyle);
+}
+
+/** A style attribute would be refused, and reported, as soon as a browser parses it. */
+function setAsideStyle(tag: string): string {
+  return tag.replace(/\sstyle\s*=/gi, ' data-style=');
 }
 
 function listSign(sign: string): string {
@@ -38,7 +45,8 @@ export function forEditor(html: string): string {
   return html
     .replace(CAPTION, '<p class="align-center">$2</p>$1')
     .replace(FIGCAPTION, '<p class="align-center">$1</p>')
-    .replace(FIGURE_PARTS, '');
+    .replace(FIGURE_PARTS, '')
+    .replace(TAG, setAsideStyle);
 }
 
 /** Characters without blanks and line ends, the way officials count 字. */

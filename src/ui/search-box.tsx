@@ -7,22 +7,27 @@ interface SearchBoxProps {
   large?: boolean;
   /** Filters of the page that a new query keeps. */
   kept?: Record<string, string>;
+  /** What is searched; documents when not given. */
+  label?: string;
+  placeholder?: string;
 }
 
 /** One search field and its button, a plain GET form. `id` must be unique on the page. */
-export function SearchBox({ action, id, value, large, kept }: SearchBoxProps) {
+export function SearchBox(props: SearchBoxProps) {
+  const { action, id, value, large, kept } = props;
+  const { label = uiText.searchLabel, placeholder = uiText.searchPlaceholder } = props;
   return (
     <search>
       <form class={large ? 'search-box search-box-large' : 'search-box'} action={action} method="get">
         <label class="visually-hidden" for={id}>
-          {uiText.searchLabel}
+          {label}
         </label>
         <input
           id={id}
           name="q"
           type="search"
           value={value}
-          placeholder={uiText.searchPlaceholder}
+          placeholder={placeholder}
           autocomplete="off"
           enterkeyhint="search"
         />
