@@ -163,6 +163,7 @@ create table public.catalogue_proposal (
   reason text not null,
   state text default 'proposed'::text not null,
   proposed_by uuid not null,
+  proposed_for uuid,
   proposed_at timestamp with time zone not null,
   decided_by uuid,
   decided_at timestamp with time zone,
@@ -281,6 +282,7 @@ create table public.edition (
   publicity_days integer,
   is_deidentified boolean default false not null,
   change_note text default ''::text not null,
+  thread_name text,
   scheduled_for timestamp with time zone,
   published_at timestamp with time zone,
   content_hash text not null,
@@ -568,12 +570,13 @@ alter table public.catalogue_proposal add constraint catalogue_proposal_pkey PRI
 alter table public.catalogue_proposal add constraint catalogue_proposal_action_check CHECK ((action = ANY (ARRAY['add'::text, 'adapt'::text, 'switch_off'::text, 'restore'::text])));
 alter table public.catalogue_proposal add constraint catalogue_proposal_check CHECK (((agency_id IS NULL) OR (agency_function IS NULL)));
 alter table public.catalogue_proposal add constraint catalogue_proposal_check1 CHECK (((state = 'proposed'::text) = (decided_by IS NULL)));
-alter table public.catalogue_proposal add constraint catalogue_proposal_check2 CHECK (((decided_by IS NULL) OR (decided_by <> proposed_by)));
+alter table public.catalogue_proposal add constraint catalogue_proposal_check2 CHECK (((decided_by IS NULL) OR (decided_by <> ALL (ARRAY[proposed_by, COALESCE(proposed_for, proposed_by)]))));
 alter table public.catalogue_proposal add constraint catalogue_proposal_reason_check CHECK ((length(reason) > 0));
 alter table public.catalogue_proposal add constraint catalogue_proposal_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'approved'::text, 'refused'::text])));
 alter table public.catalogue_proposal add constraint catalogue_proposal_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id);
 alter table public.catalogue_proposal add constraint catalogue_proposal_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id);
 alter table public.catalogue_proposal add constraint catalogue_proposal_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES staff(id);
+alter table public.catalogue_proposal add constraint catalogue_proposal_proposed_for_fkey FOREIGN KEY (proposed_for) REFERENCES staff(id);
 alter table public.catalogue_proposal add constraint catalogue_proposal_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
 alter table public.catalogue_row add constraint catalogue_row_pkey PRIMARY KEY (catalogue_id, item_id, from_version);
 alter table public.catalogue_row add constraint catalogue_row_check CHECK (((to_version IS NULL) OR (to_version > from_version)));
@@ -743,11 +746,15 @@ CREATE INDEX document_agency ON public.document USING btree (agency_id, publishe
 CREATE INDEX document_public ON public.document USING btree (published_on DESC, id DESC) WHERE (live_edition_id IS NOT NULL);
 CREATE INDEX document_site ON public.document USING btree (site_id, published_on DESC);
 CREATE INDEX document_thread ON public.document USING btree (thread_id) WHERE (thread_id IS NOT NULL);
+CREATE INDEX edition_changed ON public.edition USING btree (changed_at DESC, id);
 CREATE INDEX edition_doc_no ON public.edition USING btree (doc_no_key) WHERE (doc_no_key IS NOT NULL);
 CREATE INDEX edition_domain ON public.edition USING btree (domain) WHERE is_live;
+CREATE INDEX edition_emergency ON public.edition USING btree (published_at) WHERE (is_emergency AND is_live);
 CREATE INDEX edition_main_item ON public.edition USING btree (item_id) WHERE is_live;
 CREATE UNIQUE INDEX edition_one_live ON public.edition USING btree (document_id) WHERE is_live;
 CREATE UNIQUE INDEX edition_one_open ON public.edition USING btree (document_id) WHERE (state <> ALL (ARRAY['published'::text, 'posted'::text, 'closed'::text]));
+CREATE INDEX edition_publicity ON public.edition USING btree (publicity_until) WHERE (publicity_until IS NOT NULL);
+CREATE INDEX edition_reexamine ON public.edition USING btree (reexamine_on) WHERE (state = 'closed'::text);
 CREATE INDEX edition_scheduled ON public.edition USING btree (scheduled_for) WHERE (state = 'scheduled'::text);
 CREATE INDEX edition_state ON public.edition USING btree (state, state_since) WHERE (state <> ALL (ARRAY['published'::text, 'closed'::text]));
 CREATE INDEX edition_attachment_attachment ON public.edition_attachment USING btree (attachment_id);
@@ -961,6 +968,7 @@ comment on column public.catalogue_proposal.changes is '调整内容';
 comment on column public.catalogue_proposal.reason is '理由';
 comment on column public.catalogue_proposal.state is '状态';
 comment on column public.catalogue_proposal.proposed_by is '提出人员';
+comment on column public.catalogue_proposal.proposed_for is '被代理人员';
 comment on column public.catalogue_proposal.proposed_at is '提出时间';
 comment on column public.catalogue_proposal.decided_by is '决定人员';
 comment on column public.catalogue_proposal.decided_at is '决定时间';
@@ -1073,6 +1081,7 @@ comment on column public.edition.publicity_until is '公示截止日';
 comment on column public.edition.publicity_days is '公示工作日数';
 comment on column public.edition.is_deidentified is '已去标识化';
 comment on column public.edition.change_note is '变更说明';
+comment on column public.edition.thread_name is '事项脉络（公开后生效）';
 comment on column public.edition.scheduled_for is '定时公开时间';
 comment on column public.edition.published_at is '公开时间';
 comment on column public.edition.content_hash is '内容摘要值';

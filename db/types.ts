@@ -373,6 +373,10 @@ export interface CatalogueProposal {
    */
   proposedBy: string;
   /**
+   * 被代理人员
+   */
+  proposedFor: string | null;
+  /**
    * 理由
    */
   reason: string;
@@ -838,6 +842,10 @@ export interface Edition {
    * 主题分类
    */
   theme: string | null;
+  /**
+   * 事项脉络（公开后生效）
+   */
+  threadName: string | null;
   /**
    * 信息名称
    */

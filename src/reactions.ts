@@ -1,5 +1,6 @@
 import { SITES_TAG } from './modules/agency/index.ts';
 import './modules/attachment/index.ts';
+import { CATALOGUE_REACTIONS } from './modules/catalogue/index.ts';
 import './modules/document/index.ts';
 import { STAFF_REACTIONS } from './modules/staff/index.ts';
 import type { Effect, EventName, Reaction, RecordedEvent } from './platform/event.ts';
@@ -24,7 +25,6 @@ const agencyPages: Reaction = (event) => [
   { stale: [SITES_TAG, 'agencies', `agency:${event.subject.id}`, 'documents', 'any-document'] },
 ];
 const framePages: Reaction = () => [{ stale: ['frame'] }];
-const cataloguePages: Reaction = () => [{ stale: ['catalogue', 'documents'] }];
 
 /**
  * What follows each event: jobs written in the event's own transaction, and cached pages that are out of date.
@@ -32,6 +32,7 @@ const cataloguePages: Reaction = () => [{ stale: ['catalogue', 'documents'] }];
  */
 const REACTIONS = {
   ...STAFF_REACTIONS,
+  ...CATALOGUE_REACTIONS,
   'attachment.added': (event) => [
     {
       job: 'readAttachmentText',

@@ -46,6 +46,7 @@ create table catalogue_proposal (
   reason text not null check (length(reason) > 0),
   state text not null default 'proposed' check (state in ('proposed', 'approved', 'refused')),
   proposed_by uuid not null references staff,
+  proposed_for uuid references staff,
   proposed_at timestamptz not null,
   decided_by uuid references staff,
   decided_at timestamptz,
@@ -53,7 +54,7 @@ create table catalogue_proposal (
   version integer not null default 1,
   check (agency_id is null or agency_function is null),
   check ((state = 'proposed') = (decided_by is null)),
-  check (decided_by is null or decided_by <> proposed_by)
+  check (decided_by is null or decided_by <> all (array[proposed_by, coalesce(proposed_for, proposed_by)]))
 );
 create index catalogue_proposal_site on catalogue_proposal (site_id, state);
 create unique index catalogue_proposal_waiting on catalogue_proposal (site_id, coalesce(agency_id, '00000000-0000-0000-0000-000000000000'), coalesce(agency_function, ''), item_id) where state = 'proposed';
@@ -147,6 +148,7 @@ comment on column catalogue_proposal.changes is '调整内容';
 comment on column catalogue_proposal.reason is '理由';
 comment on column catalogue_proposal.state is '状态';
 comment on column catalogue_proposal.proposed_by is '提出人员';
+comment on column catalogue_proposal.proposed_for is '被代理人员';
 comment on column catalogue_proposal.proposed_at is '提出时间';
 comment on column catalogue_proposal.decided_by is '决定人员';
 comment on column catalogue_proposal.decided_at is '决定时间';

@@ -1,9 +1,32 @@
 export * from './channels.ts';
+export { adoptRow } from './commands/adopt-row.ts';
+export { decideProposal } from './commands/decide-proposal.ts';
+export { editChangeNote } from './commands/edit-change-note.ts';
+export { type LoadedStandard, loadStandard } from './commands/load-standard.ts';
+export { proposeChange } from './commands/propose-change.ts';
 export * from './comparison.ts';
+export * from './filter.ts';
 export * from './national-table.ts';
 export * from './overlay.ts';
-export { currentCatalogueVersion, type ItemFacts, itemsById } from './queries.ts';
+export { type ChangeLogEntry, listChangeLog } from './queries/change-log.ts';
+export { type Comparison, compareWith } from './queries/compare.ts';
+export { type DomainInSite, getDomain, listDomains } from './queries/domains.ts';
+export { type CatalogueInForce, effectiveCatalogue } from './queries/effective.ts';
+export { getItem, type ItemInScope } from './queries/item.ts';
+export {
+  type ItemChoice,
+  type ItemChoiceGroup,
+  type ItemFacts,
+  itemsById,
+  listItemChoices,
+} from './queries/items.ts';
+export { listWaitingProposals, type ProposalFacts } from './queries/proposals.ts';
+export { type PublicCatalogue, type PublicScope, publicCatalogue } from './queries/public-catalogue.ts';
+export { currentCatalogueVersion, getVersion, listVersions, type VersionFacts } from './queries/version.ts';
+export { CATALOGUE_REACTIONS } from './reactions.ts';
+export * from './responsibility.ts';
 export * from './row.ts';
+export { type CatalogueMoment, type CatalogueScope, scopeKey, scopeOfKey } from './scope.ts';
 export * from './standard.ts';
 export * from './text.ts';
 export * from './time-limit.ts';

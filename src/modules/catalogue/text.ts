@@ -1,18 +1,27 @@
 import { channelNames } from './channels.ts';
-import type {
-  Aspect,
-  DisclosureProcedure,
-  DisclosureStandard,
-  Facet,
-  Level,
-  Mode,
-  SourceMark,
-  Stage,
+import {
+  type Aspect,
+  type DisclosureProcedure,
+  type DisclosureStandard,
+  type Facet,
+  GENERAL_DOMAIN,
+  type Level,
+  type Mode,
+  type SourceMark,
+  type Stage,
 } from './types.ts';
 
 export { channelNames };
 
 export const generalDomainName = '法定主动公开内容';
+
+/** Name of a domain for people; a code nobody defined shows as it is. */
+export function domainName(domains: readonly { code: string; name: string }[], code: string): string {
+  return (
+    domains.find((domain) => domain.code === code)?.name ??
+    (code === GENERAL_DOMAIN ? generalDomainName : code)
+  );
+}
 
 export const levelNames: Readonly<Record<Level, string>> = {
   province: '省级',

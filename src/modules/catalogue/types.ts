@@ -6,6 +6,16 @@ import { TimeLimitRule } from './time-limit-rule.ts';
 
 export * from './time-limit-rule.ts';
 
+declare module '../../platform/event.ts' {
+  interface Events {
+    'catalogue.standardLoaded': { version: number; rows: number };
+    'catalogue.versionPublished': { number: number; standardVersion: number; itemId: string | null };
+    'catalogue.changeProposed': { itemId: string; action: string; scope: string };
+    'catalogue.changeDecided': { itemId: string; action: string; scope: string; outcome: string };
+    'catalogue.noteEdited': { number: number };
+  }
+}
+
 /** 公开层级. National bodies are above every catalogue here, so the list begins with the province. */
 export const Level = z.enum(['province', 'city', 'county', 'township', 'village']);
 export type Level = z.infer<typeof Level>;
