@@ -74,8 +74,8 @@ function entryName(bytes: DataView, at: number): string {
   const length = bytes.getUint16(at + 64, true);
   if (length < 2 || length > 64 || bytes.getUint8(at + 66) === 0) return '';
   let name = '';
-  for (let unit = 0; unit < length / 2 - 1; unit += 1) {
-    name += String.fromCharCode(bytes.getUint16(at + unit * 2, true));
+  for (let place = 0; place < length / 2 - 1; place += 1) {
+    name += String.fromCharCode(bytes.getUint16(at + place * 2, true));
   }
   return name;
 }

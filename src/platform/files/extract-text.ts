@@ -1,7 +1,7 @@
 import type { ByteSource } from './byte-source.ts';
 import { readWhole } from './byte-source.ts';
-import type { ReadableType } from './content-reader.ts';
 import { decodeText } from './decode-text.ts';
+import type { ReadableType } from './file-reader.ts';
 import type { HiddenPart } from './hidden-part.ts';
 import { type ReadingLimits, readOnThread } from './reading-thread.ts';
 import type { FileReason } from './text.ts';

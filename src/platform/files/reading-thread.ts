@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { ReadableType, Reading, ReadingTask } from './content-reader.ts';
+import type { ReadableType, Reading, ReadingTask } from './file-reader.ts';
 import type { FileReason } from './text.ts';
 
 /** Bounds of reading one file: milliseconds, and megabytes of heap. */
@@ -41,7 +41,7 @@ export function readOnThread(
 /** From the sources the thread runs its module, from the built server the file that the build put beside it. */
 function workerEntry(): URL {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  return new URL(`./content-worker.${extension}`, import.meta.url);
+  return new URL(`./reading-worker.${extension}`, import.meta.url);
 }
 
 function refusal(code: FileReason): Reading {

@@ -1,5 +1,5 @@
 import { type ChildNode, type Element, isTag, isText, type ParentNode } from 'domhandler';
-import type { Block, Inline, Place, Walk } from './content-model.ts';
+import type { Block, Inline, Place, Walk } from './body-model.ts';
 import { alignOf, breaksLines, headingTag, indentOf, skippedAs, wrapsBlocks } from './elements.ts';
 import { visibleText } from './escape.ts';
 import { collapse, splitParagraphs, trimRun } from './inline.ts';
@@ -137,8 +137,8 @@ function container(element: Element, place: Place, walk: Walk): Block[] {
 
 function convertFigure(element: Element, place: Place, walk: Walk): Block[] {
   const isCaption = (node: ChildNode) => isTag(node) && node.name === 'figcaption';
-  const content = element.children.filter((node) => !isCaption(node));
-  const blocks = walk.blocks(content, { ...place, inside: 'item' });
+  const shown = element.children.filter((node) => !isCaption(node));
+  const blocks = walk.blocks(shown, { ...place, inside: 'item' });
   const caption = walk.caption(element.children.filter(isCaption), place);
   if (blocks.length === 0 && caption.length === 0) return [];
   return [{ kind: 'figure', blocks, caption }];

@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler';
-import type { TextTag } from './content-model.ts';
+import type { TextTag } from './body-model.ts';
 import type { RemovedKind, RemovedTally } from './removed.ts';
 import { classesOf, styleOf, textOf } from './tree.ts';
 

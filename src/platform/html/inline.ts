@@ -1,4 +1,4 @@
-import type { Inline } from './content-model.ts';
+import type { Inline } from './body-model.ts';
 import { escapeText } from './escape.ts';
 
 /** CSS Text 3 §4.1.2: a line break in the source between two CJK characters is no space. */

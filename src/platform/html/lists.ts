@@ -1,5 +1,5 @@
 import { type Element, isTag } from 'domhandler';
-import type { Block, Place, Walk } from './content-model.ts';
+import type { Block, Place, Walk } from './body-model.ts';
 import { alignOf } from './elements.ts';
 import { marksOf } from './marks.ts';
 

@@ -1,4 +1,4 @@
-import type { Block, Cell, Table } from './content-model.ts';
+import type { Block, Cell, Table } from './body-model.ts';
 import { renderInlines } from './inline.ts';
 
 /** The blocks as HTML, one top-level block a line. */

@@ -1,5 +1,5 @@
 import { type ChildNode, type Element, isTag } from 'domhandler';
-import type { Block, Cell, Place, Table, Walk } from './content-model.ts';
+import type { Block, Cell, Place, Table, Walk } from './body-model.ts';
 import { alignOf, skippedAs } from './elements.ts';
 import { marksOf } from './marks.ts';
 

@@ -110,16 +110,14 @@ function lineHtml(line: string): string {
 
 /** The first `count` characters as a reader counts them (graphemes), with … when something was cut. */
 export function excerpt(text: string, count: number): string {
-  // A grapheme of everyday text is far below 20 code units; the slice keeps long texts cheap.
-  const flat = text
-    .slice(0, count * 20 + 200)
-    .replace(/\s+/g, ' ')
-    .trim();
+  // A grapheme is far below 20 code units; looking no further keeps long texts cheap.
+  const looked = text.slice(0, count * 20 + 200);
+  const flat = looked.replace(/\s+/g, ' ').trim();
   const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
   let length = 0;
   for (const { index } of segmenter.segment(flat)) {
     if (length === count) return `${flat.slice(0, index).trimEnd()}…`;
     length += 1;
   }
-  return flat.length < text.trim().length && text.length > count * 20 + 200 ? `${flat}…` : flat;
+  return looked.length < text.length ? `${flat}…` : flat;
 }

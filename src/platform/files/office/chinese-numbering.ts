@@ -56,13 +56,13 @@ function chineseNumber(value: number): string {
   if (value < 1 || value > 9_999) return String(value);
   let text = '';
   let skipped = false;
-  for (const [unit, name] of [
+  for (const [worth, name] of [
     [1000, '千'],
     [100, '百'],
     [10, '十'],
     [1, ''],
   ] as const) {
-    const digit = Math.floor(value / unit) % 10;
+    const digit = Math.floor(value / worth) % 10;
     if (digit === 0) {
       skipped = text !== '';
       continue;

@@ -47,7 +47,8 @@ async function sheetsOf(office: OfficePackage, workbook: string, hidden: HiddenP
     open: (name, attributes) => {
       if (name === 'definedName' && attributes.hidden === '1') hidden.add('hiddenText', attributes.name);
       if (name !== 'sheet') return;
-      const part = relationships.find(({ id }) => id === attributes['r:id'])?.target ?? '';
+      const [, key] = Object.entries(attributes).find(([attribute]) => attribute.endsWith(':id')) ?? [];
+      const part = relationships.find(({ id }) => id === key)?.target ?? '';
       const isHidden = /^(hidden|veryHidden)$/.test(attributes.state ?? '');
       sheets.push({ name: attributes.name ?? '', part, isHidden });
     },

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type ReadableType, type ReadingTask, readContent } from './content-reader.ts';
+import { type ReadableType, type ReadingTask, readInside } from './file-reader.ts';
 
 /** Entry of the reading thread: one file, one answer. The build makes a file of its own of this module. */
 interface Order {
@@ -9,4 +9,4 @@ interface Order {
 }
 
 const { task, type, bytes } = workerData as Order;
-parentPort?.postMessage(await readContent(task, type, bytes));
+parentPort?.postMessage(await readInside(task, type, bytes));

@@ -18,11 +18,7 @@ export type ReadingTask = 'text' | 'docx';
 export type ReadableType = 'pdf' | 'docx' | 'xlsx' | 'pptx' | 'ofd';
 
 /** Reads a file whole, on the thread it is called on. Never throws for what the file holds. */
-export async function readContent(
-  task: ReadingTask,
-  type: ReadableType,
-  bytes: Uint8Array,
-): Promise<Reading> {
+export async function readInside(task: ReadingTask, type: ReadableType, bytes: Uint8Array): Promise<Reading> {
   try {
     return task === 'docx' ? await readDocx(bytes) : await readText(type, bytes);
   } catch (error) {

@@ -13,17 +13,17 @@ import {
 } from '../../../test/makers/office-files.ts';
 import { makeZip } from '../../../test/makers/zip.ts';
 import { sharedData } from '../../../test/shared-data.ts';
-import { type ReadableType, readContent } from './content-reader.ts';
+import { type ReadableType, readInside } from './file-reader.ts';
 
 /** The reading itself, on this thread; `reason` where it was refused. */
 async function extract(bytes: Uint8Array, type: ReadableType) {
-  const reading = await readContent('text', type, bytes);
+  const reading = await readInside('text', type, bytes);
   if (!reading.ok) return { text: '', reason: reading.refusal.code };
   return 'text' in reading ? reading : { text: '', reason: 'noText' };
 }
 
 async function extractWhole(bytes: Uint8Array, type: ReadableType) {
-  const reading = await readContent('text', type, bytes);
+  const reading = await readInside('text', type, bytes);
   if (!reading.ok || !('text' in reading)) throw new Error('not read');
   return reading;
 }
@@ -32,7 +32,7 @@ function ofd(text: string, top: number): string {
   return `<ofd:TextObject Boundary="10 ${top} 100 5"><ofd:TextCode X="0" Y="4">${text}</ofd:TextCode></ofd:TextObject>`;
 }
 
-describe('readContent', () => {
+describe('readInside', () => {
   it('reads PDF text, also in a typeface the file names without embedding it', async () => {
     const { text } = await extract(makeChinesePdf('政府信息公开'), 'pdf');
     expect(text).toBe('政府信息公开');
@@ -117,7 +117,7 @@ describe('readContent', () => {
   });
 });
 
-describe('readContent of files made to do harm', () => {
+describe('readInside of files made to do harm', () => {
   it.each([
     '<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>',
     '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
