@@ -1,13 +1,20 @@
+export { type AgencyTable, readAgencyTable, TABLE_COLUMNS } from './agency-table.ts';
+export { agencyApi } from './api.ts';
 export { changeAgency } from './commands/change-agency.ts';
 export { changeSiteIdentity, changeSiteNotices } from './commands/change-site.ts';
 export { closeAgency, mergeAgency } from './commands/close-agency.ts';
 export { createAgency } from './commands/create-agency.ts';
 export { createSite } from './commands/create-site.ts';
+export { importAgencies } from './commands/import-agencies.ts';
 export { renameAgency } from './commands/rename-agency.ts';
 export { setLeadingGroup } from './commands/set-leading-group.ts';
 export { setSupervision } from './commands/set-supervision.ts';
 export { writeFramePage } from './commands/write-frame-page.ts';
+export type { ImportLine, ImportReport, LineRefusal } from './import-types.ts';
 export * from './kinds.ts';
+export { agencyOfPath, agencyPath } from './portal/agency-path.ts';
+export { AGENCY_SECTIONS, type AgencyPortalParts, type AgencySection } from './portal/parts.ts';
+export { agencyPortal } from './portal/routes.ts';
 export {
   type FramePageView,
   type FramePlace,
@@ -43,3 +50,4 @@ export { AGENCY_REACTIONS } from './reactions.ts';
 export { SITES_TAG, SiteDirectory } from './sites.ts';
 export { type TreeRow, treeRows } from './tree.ts';
 export type { AgencyRef } from './types.ts';
+export { PublicAgency, PublicAgencyDetail, publicAgency, publicAgencyDetail } from './views.ts';

@@ -109,3 +109,39 @@ export const refusalText = {
   guideExists: '本机构的公开指南已经建立，请在原页面上修改',
   changedMeanwhile: '您打开页面之后，这份内容已被别人修改。请重新打开核对后再保存',
 } as const;
+
+/** What is said about a table that is to be imported. */
+export const tableText = {
+  file: '文件',
+  broken: (line: number) => `第 ${line} 行附近的引号没有配对，无法读取；请检查后重新导出为 CSV`,
+  noName: '第一行应为列标题，其中须有“机构名称”一列',
+  tooManyLines: (most: number) => `一次最多导入 ${most} 行，请分成几个文件`,
+  notText: '不是文本文件；请在表格软件中另存为 CSV（逗号分隔）后再导入',
+  oneOf: (names: readonly string[]) => `应为：${names.join('、')}`,
+  date: '应为日期，例如 2019-05-15 或 2019年5月15日',
+  parentUnknown: (name: string) => `没有找到上级机构“${name}”；请先登记，或写出它的组织机构代码`,
+  nameDiffers: (name: string) => `该代码登记的名称是“${name}”；机构更名请在机构页面办理“更名”`,
+  closed: (name: string, day: string) => `“${name}”已于 ${day} 撤销，不再修改`,
+  neededForNew: (title: string) => `新登记的机构应填写${title}`,
+  twice: (line: number) => `与第 ${line} 行是同一个机构`,
+  allOrNothing: (count: number) => `有 ${count} 处需要修改，整个文件没有导入`,
+  lineLabel: (line: number, label: string) => `第 ${line} 行 ${label}`,
+} as const;
+
+/** Descriptions of the JSON API. */
+export const apiText = {
+  tag: '公开机构',
+  listSummary: '公开机构列表',
+  oneSummary: '一个公开机构的职责、联系方式与沿革',
+  q: '名称、简称、曾用名的一部分，或机构代码',
+  site: '站点代号',
+  kind: '机构类型',
+  level: '层级',
+  function: '职能',
+  pageLabel: '页码',
+  pageSizeLabel: '每页条数',
+  page: '应为正整数',
+  pageSize: '应为 1 到 100',
+  tooDeep: (most: number) => `page × pageSize 最大为 ${most}，请用 site、kind、level 或 q 缩小范围`,
+  oneOf: (codes: readonly string[]) => `应为 ${codes.join('、')} 之一`,
+} as const;

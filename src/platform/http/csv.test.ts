@@ -66,6 +66,6 @@ test('a file with a Chinese name carries both spellings of it', async () => {
   const response = await app.request('/');
   expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
   expect(response.headers.get('content-disposition')).toBe(
-    `attachment; filename="export.csv"; filename*=UTF-8''${encodeURIComponent('公开机构')}%27%281%29.csv`,
+    `attachment; filename="1.csv"; filename*=UTF-8''${encodeURIComponent('公开机构')}%27%281%29.csv`,
   );
 });

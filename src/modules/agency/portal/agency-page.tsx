@@ -1,0 +1,291 @@
+import type { Child } from 'hono/jsx';
+import { type AppContext, tagPage } from '../../../platform/http/context.ts';
+import { nameOf } from '../../../rules/classes.ts';
+import { chineseDate, plainDate } from '../../../rules/plain-date.ts';
+import { DataTable } from '../../../ui/data-table.tsx';
+import { DateText } from '../../../ui/dates.tsx';
+import { type DefinitionRow, DefinitionTable } from '../../../ui/definition-table.tsx';
+import { portalPage } from '../../../ui/frames.tsx';
+import { HomeBlock, StatutoryEntries } from '../../../ui/home-blocks.tsx';
+import { NoticeBox } from '../../../ui/notice-box.tsx';
+import { AGENCY_KINDS, AGENCY_LEVELS, LEADER_DUTIES, SUPERVISED_SECTORS } from '../kinds.ts';
+import { unitsUnder } from '../queries/scope.ts';
+import { type AgencyView, getAgencyView, type LinkedAgency, type SuccessionStep } from '../queries/view.ts';
+import { successorOf } from '../views.ts';
+import { agencyJsonLd } from './agency-json-ld.ts';
+import { agencyOfPath, agencyPath } from './agency-path.ts';
+import { AGENCY_SECTIONS, type AgencyPortalParts } from './parts.ts';
+import { portalText } from './text.ts';
+
+/** A linked name; units without a code have no page of their own. */
+export function AgencyLink({ agency }: { agency: { code: string | null; name: string } }) {
+  const path = agencyPath(agency);
+  return path ? <a href={path}>{agency.name}</a> : <span>{agency.name}</span>;
+}
+
+/** A telephone number that a phone can dial; several numbers stay text. */
+export function PhoneText({ value }: { value: string }) {
+  const digits = value.replace(/[^\d+]/g, '');
+  return /[、,，;；/]/u.test(value) || digits.length < 3 ? (
+    <span>{value}</span>
+  ) : (
+    <a href={`tel:${digits}`}>{value}</a>
+  );
+}
+
+function filled(rows: (DefinitionRow & { isTold: unknown })[]): DefinitionRow[] {
+  return rows.filter(({ isTold }) => Boolean(isTold)).map(({ isTold: _, ...row }) => row);
+}
+
+function factRows(view: AgencyView): DefinitionRow[] {
+  const former = view.aliases.filter(({ kind }) => kind === 'former');
+  const other = [
+    view.shortName,
+    ...view.aliases.flatMap(({ kind, name }) => (kind === 'former' ? [] : [name])),
+  ].filter(Boolean);
+  const superior = view.superiors[0];
+  const until = (day: string | null) => (day ? portalText.until(chineseDate(plainDate(day))) : '');
+  return filled([
+    { label: portalText.kind, value: nameOf(AGENCY_KINDS, view.kind), isTold: true },
+    { label: portalText.level, value: nameOf(AGENCY_LEVELS, view.level), isTold: true },
+    { label: portalText.code, value: view.code, isTold: view.code },
+    { label: portalText.creditCode, value: view.creditCode, isTold: view.creditCode },
+    {
+      label: portalText.superior,
+      value: superior ? <AgencyLink agency={superior} /> : null,
+      isTold: superior,
+    },
+    { label: portalText.otherNames, value: [...new Set(other)].join('、'), isTold: other.length > 0 },
+    {
+      label: portalText.formerNames,
+      value: former.map(({ name, until: day }) => `${name}${until(day)}`).join('、'),
+      wide: true,
+      isTold: former.length > 0,
+    },
+  ]);
+}
+
+function contactRows(view: AgencyView): DefinitionRow[] {
+  const first = view.firstResponsibleName;
+  return filled([
+    {
+      label: portalText.disclosureOfficeName,
+      value: view.disclosureOfficeName,
+      wide: true,
+      isTold: view.disclosureOfficeName,
+    },
+    { label: portalText.address, value: view.address, wide: true, isTold: view.address },
+    { label: portalText.officeHours, value: view.officeHours, wide: true, isTold: view.officeHours },
+    { label: portalText.phone, value: <PhoneText value={view.phone} />, isTold: view.phone },
+    { label: portalText.fax, value: view.fax, isTold: view.fax },
+    { label: portalText.email, value: <a href={`mailto:${view.email}`}>{view.email}</a>, isTold: view.email },
+    { label: portalText.postCode, value: view.postCode, isTold: view.postCode },
+    {
+      label: portalText.firstResponsible,
+      value: `${first}${view.firstResponsiblePost ? `（${view.firstResponsiblePost}）` : ''}`,
+      isTold: first,
+    },
+  ]);
+}
+
+function Block({
+  id,
+  title,
+  show,
+  children,
+}: {
+  id: string;
+  title: string;
+  show: unknown;
+  children?: Child;
+}) {
+  return show ? (
+    <HomeBlock id={id} title={title}>
+      {children}
+    </HomeBlock>
+  ) : null;
+}
+
+function ClosedNotice({ view }: { view: AgencyView }) {
+  if (view.closedOn === null) return null;
+  const successor = successorOf(view);
+  return (
+    <NoticeBox tone="warn" title={portalText.closedNotice(chineseDate(plainDate(view.closedOn)))}>
+      <p>{portalText.closedLead}</p>
+      {successor ? (
+        <p>
+          {portalText.carriedOnBy}
+          <AgencyLink agency={successor} />
+        </p>
+      ) : null}
+    </NoticeBox>
+  );
+}
+
+function stepText(step: SuccessionStep): Child {
+  if (step.kind === 'renamed') return portalText.renamed(step.formerName);
+  if (step.kind === 'closed') return portalText.closedStep;
+  if (!step.isInherited) return portalText.mergedInto(step.to?.name ?? '');
+  return (
+    <>
+      {portalText.mergedFrom(step.formerName)} <AgencyLink agency={step.from} />
+    </>
+  );
+}
+
+function Succession({ view }: { view: AgencyView }) {
+  return (
+    <Block id="succession" title={portalText.succession} show={view.succession.length > 0}>
+      <ul class="plain-list">
+        {view.succession.map((step) => (
+          <li>
+            <DateText value={step.effectiveOn} />　{stepText(step)}
+            {step.note ? <span class="quiet">（{step.note}）</span> : null}
+          </li>
+        ))}
+      </ul>
+    </Block>
+  );
+}
+
+/** The leading group with post and duty (S3-074). */
+export function LeadingGroup({ leaders }: { leaders: AgencyView['leaders'] }) {
+  return (
+    <DataTable
+      caption={portalText.leadingGroup}
+      hideCaption
+      columns={[
+        { label: portalText.leaderName, cell: (leader) => leader.name, isRowHeader: true },
+        { label: portalText.leaderPost, cell: (leader) => leader.post },
+        { label: portalText.leaderDuty, cell: (leader) => nameOf(LEADER_DUTIES, leader.duty) },
+      ]}
+      rows={leaders}
+    />
+  );
+}
+
+function Units({ view }: { view: AgencyView }) {
+  const units = view.members.filter(({ kind }) => kind === 'internal_unit');
+  const bodies = view.members.filter(({ kind }) => kind !== 'internal_unit');
+  return (
+    <>
+      <Block id="units" title={portalText.unitsTitle} show={units.length > 0}>
+        <DataTable
+          caption={portalText.unitsTitle}
+          hideCaption
+          columns={[
+            { label: portalText.name, cell: (unit) => <AgencyLink agency={unit} />, isRowHeader: true },
+            { label: portalText.firstResponsible, cell: (unit) => unit.firstResponsibleName || '—' },
+            { label: portalText.duties, cell: (unit) => unit.duties || '—' },
+          ]}
+          rows={units}
+        />
+      </Block>
+      <Block id="members" title={portalText.membersTitle} show={bodies.length > 0}>
+        <LinkList agencies={bodies} />
+      </Block>
+    </>
+  );
+}
+
+function LinkList({ agencies }: { agencies: readonly (LinkedAgency & { sector?: string })[] }) {
+  return (
+    <ul class="plain-list">
+      {agencies.map((agency) => (
+        <li>
+          <AgencyLink agency={agency} />
+          {agency.sector ? <span class="quiet">（{nameOf(SUPERVISED_SECTORS, agency.sector)}）</span> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Entries({ view, parts }: { view: AgencyView; parts: AgencyPortalParts }) {
+  const entries = AGENCY_SECTIONS.filter((section) => parts.sections.includes(section)).map((section) => {
+    const [label, note] = portalText.sections[section];
+    return { label, note, href: `/agencies/${view.code}/${section}` };
+  });
+  return (
+    <HomeBlock id="statutory" title={portalText.statutory}>
+      <StatutoryEntries entries={entries} />
+    </HomeBlock>
+  );
+}
+
+function AgencyPage({ view, latest, parts }: { view: AgencyView; latest: Child; parts: AgencyPortalParts }) {
+  const contacts = contactRows(view);
+  const latestMore = { label: portalText.latestAll, href: `/agencies/${view.code}/documents` };
+  return (
+    <div class="container">
+      <h1>{view.name}</h1>
+      <ClosedNotice view={view} />
+      <div class="home-columns">
+        <div>
+          <DefinitionTable label={portalText.facts} rows={factRows(view)} />
+          <Block id="contacts" title={portalText.contacts} show={contacts.length > 0}>
+            <DefinitionTable label={portalText.contacts} rows={contacts} />
+          </Block>
+          <Block id="duties" title={portalText.duties} show={view.duties}>
+            <p class="prose">{view.duties}</p>
+          </Block>
+          {latest ? (
+            <HomeBlock
+              id="latest"
+              title={portalText.latest}
+              more={parts.sections.includes('documents') ? latestMore : undefined}
+            >
+              {latest}
+            </HomeBlock>
+          ) : null}
+        </div>
+        <div>
+          <Entries view={view} parts={parts} />
+          <Block id="supervisors" title={portalText.supervisors} show={view.supervisors.length > 0}>
+            <LinkList agencies={view.supervisors} />
+          </Block>
+          <Succession view={view} />
+        </div>
+      </div>
+      <Block id="leading-group" title={portalText.leadingGroup} show={view.leaders.length > 0}>
+        <LeadingGroup leaders={view.leaders} />
+      </Block>
+      <Units view={view} />
+      <Block id="supervised" title={portalText.supervised} show={view.supervised.length > 0}>
+        <LinkList agencies={view.supervised} />
+      </Block>
+    </div>
+  );
+}
+
+/** `/agencies/{code}`: one agency with contacts, history, units and its newest documents. */
+export function agencyPage(parts: AgencyPortalParts) {
+  return async (c: AppContext) => {
+    const { env } = c.var;
+    const found = await agencyOfPath(c);
+    if (found instanceof Response) return found;
+    const [view, agencyIds] = await Promise.all([
+      getAgencyView(env.db, found.id),
+      unitsUnder(env.db, found.id),
+    ]);
+    const latest = await parts.latestDocuments(c, view, agencyIds);
+    tagPage(c, 'agencies', `agency:${view.id}`, 'documents', 'sites');
+    return portalPage(c, {
+      title: view.name,
+      breadcrumb: [
+        { label: portalText.home, href: '/' },
+        { label: portalText.agencies, href: '/agencies' },
+        { label: view.name },
+      ],
+      column: {
+        name: view.name,
+        type: portalText.columnType,
+        description: view.duties.slice(0, 120) || portalText.columnDescription,
+        keywords: [view.name, view.shortName].filter(Boolean),
+      },
+      canonical: `${env.baseUrl}/agencies/${view.code}`,
+      jsonLd: [agencyJsonLd(view, env.baseUrl)],
+      children: <AgencyPage view={view} latest={latest} parts={parts} />,
+    });
+  };
+}
