@@ -6,7 +6,7 @@ import type { TextCollector } from '../text-collector.ts';
 
 const MAX_PAGES = 5_000;
 /** Character maps of fonts that a PDF names without embedding them. */
-const MAPS = new URL('../vendor/cmaps/', import.meta.url);
+const MAPS = new URL('./vendor/cmaps/', import.meta.url);
 
 /** Reads the maps from the disk, where PDF.js would use the network. */
 class MapFiles {
