@@ -1,5 +1,5 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 
@@ -77,7 +77,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const databaseUrl = env.DATABASE_URL ?? null;
   const dataDir = resolve(env.DATA_DIR);
   if (databaseUrl && !env.GONGKAI_SECRET) {
-    throw new Error('GONGKAI_SECRET is required with DATABASE_URL: at least 32 random characters, the same for every process');
+    throw new Error(
+      'GONGKAI_SECRET is required with DATABASE_URL: at least 32 random characters, the same for every process',
+    );
   }
   return {
     port: env.PORT,

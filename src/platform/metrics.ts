@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { QueryRun } from './database/pool.ts';
 
 /** Prometheus metrics of one process. Labels are routes and codes, never addresses or names. */
@@ -25,7 +25,11 @@ export function createMetrics(withProcess = true): Metrics {
     buckets: [0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5],
     registers: [registry],
   });
-  const failures = new Counter({ name: 'gongkai_query_failures_total', help: 'Failed statements', registers: [registry] });
+  const failures = new Counter({
+    name: 'gongkai_query_failures_total',
+    help: 'Failed statements',
+    registers: [registry],
+  });
   return {
     registry,
     observeRequest: (method, route, status, seconds) =>

@@ -4,7 +4,11 @@ import type { ApiDescription, RouteSpec } from './http/routes.ts';
 type Json = Record<string, unknown>;
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' });
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    target: 'draft-2020-12',
+    io,
+    unrepresentable: 'any',
+  });
   return rest;
 }
 
@@ -38,7 +42,12 @@ function operationOf(spec: RouteSpec, api: ApiDescription): Json {
     operationId: `${spec.method} ${spec.path}`.replace(/[^a-zA-Z0-9]+/g, '-'),
     parameters: parametersOf(api, spec.path),
     ...(api.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(api.body, 'input') } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(api.body, 'input') } },
+          },
+        }
       : {}),
     responses: {
       200: {
@@ -53,7 +62,10 @@ function operationOf(spec: RouteSpec, api: ApiDescription): Json {
 }
 
 /** The OpenAPI 3.1 description of every route that says how it is described. */
-export function openApiOf(specs: readonly RouteSpec[], about: { title: string; version: string; url: string }): Json {
+export function openApiOf(
+  specs: readonly RouteSpec[],
+  about: { title: string; version: string; url: string },
+): Json {
   const paths: Record<string, Json> = {};
   for (const spec of specs) {
     if (!spec.api) continue;
@@ -62,7 +74,11 @@ export function openApiOf(specs: readonly RouteSpec[], about: { title: string; v
   }
   return {
     openapi: '3.1.0',
-    info: { title: about.title, version: about.version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: about.title,
+      version: about.version,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     servers: [{ url: about.url }],
     paths,
     components: {

@@ -11,6 +11,11 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Whether a text from outside names a role. */
+export function isRole(text: string | undefined): text is Role {
+  return (ROLES as readonly (string | undefined)[]).includes(text);
+}
+
 /** What may be done, and by which roles. Whether it may be done to *this* thing is a slice's `policy.ts`. */
 export const PERMISSIONS = {
   'console.open': ROLES,

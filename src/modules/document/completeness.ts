@@ -39,12 +39,23 @@ export function missingFields(facts: EditionFacts, today: string): FieldError[] 
   const rows: Row[] = [
     ...(edition.disclosure === 'proactive' ? proactiveRows(facts) : restrainedRows(facts)),
     ['formedOn', '生成日期', edition.isFormedElsewhere && edition.formedOn === null],
-    ['changeNote', '变更说明', edition.number > 1 && edition.changeNote === ''],
+    [
+      'changeNote',
+      '变更说明',
+      edition.number > 1 && edition.changeNote === '' && edition.withholdingGround !== 'N1',
+    ],
   ];
   const errors = rows.flatMap(([field, label, isMissing]) =>
     isMissing ? [{ field, label, message: text.required(label) }] : [],
   );
-  return [...errors, ...dateErrors(facts, today)];
+  return [...errors, ...dateErrors(facts, today), ...reexaminationErrors(facts, today)];
+}
+
+/** What is withheld is looked at again on a day to come (条例 Art. 18: regular assessment). */
+function reexaminationErrors({ edition }: EditionFacts, today: string): FieldError[] {
+  if (edition.disclosure !== 'withheld' || edition.reexamineOn === null || edition.reexamineOn > today) return [];
+  const message = text.reexaminationPast(edition.reexamineOn);
+  return [{ field: 'reexamineOn', label: '复核日期', value: edition.reexamineOn, message }];
 }
 
 /** A typed date agrees with the signature block, where the text has one (落款). */

@@ -33,6 +33,7 @@ export interface SignedContent {
   audience: string;
   publicityDays: number | null;
   changeNote: string;
+  threadName: string | null;
   coAgencies: readonly string[];
   relations: readonly { kind: string; to: string }[];
   attachments: readonly { name: string; sha256: string }[];

@@ -35,4 +35,4 @@ export * from './queries/public-list.ts';
 export * from './text.ts';
 export * from './types.ts';
 export * from './views.ts';
-export { hasExpired, lastVisibleDay, publicOn, readableBy, visibleToPublic } from './visibility.ts';
+export { hasExpired, lastVisibleDay, publicOn, readableBy, visibleToPublic } from './queries/visibility.ts';

@@ -1,5 +1,6 @@
 import {
   type Actor,
+  holds,
   type Permission,
   type RoleHeld,
   roleFor,
@@ -70,6 +71,15 @@ export function vouches(actor: Actor, as: RoleHeld, step: string, subject: Polic
     if (other) return isSelf ? 'alreadySignedAnotherStep' : 'delegatorIsInvolved';
   }
   return null;
+}
+
+/** Whether the actor holds the permission there for one domain at least: which one, the document's items decide later. */
+export function holdsForSomeDomain(actor: Actor, permission: Permission, scope: Scope): boolean {
+  return holds(
+    { ...actor, roles: actor.roles.map((held) => ({ ...held, domain: null })) },
+    permission,
+    scope,
+  );
 }
 
 /** Whether this person may take this action on this edition now, and in which role. */

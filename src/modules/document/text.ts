@@ -1,4 +1,4 @@
-import { chineseDate, type PlainDate } from '../../rules/plain-date.ts';
+import { chineseDate, type PlainDate, shanghaiMinute } from '../../rules/plain-date.ts';
 import type { Refusal } from './policy.ts';
 import type { RelationKind, WithdrawalKind } from './types.ts';
 import type { Action, State } from './workflow.ts';
@@ -72,14 +72,17 @@ export const text = {
   docNoTaken: (title: string) => `本机关已有使用这个文号的信息：《${title}》。请核对文号，或在原信息上修改`,
   titleTaken: (title: string) => `本机关已有同名信息：《${title}》。请在原信息上修改，或换一个能区分的名称`,
   itemUnknown: (id: string) => `目录里没有事项 ${id}，请从目录中选择`,
+  foreignDomain: '您的岗位只负责部分领域，请至少选择一个这些领域的目录事项',
+  reexaminationPast: (date: string) => `填写的是 ${chineseDate(date as PlainDate)}，应当晚于今天（条例第十八条）`,
   required: (label: string) => `提交前需要填写“${label}”`,
   signatureDateDiffers: (typed: string, found: string) =>
     `填写的生成日期是 ${typed}，正文落款日期是 ${found}，两者应当一致`,
   consentMissing: '政策文件不主动公开的，签发前须经公开办同意（国办发〔2016〕80号）',
   coAgencyMissing: (name: string) => `联合发文机关“${name}”尚未确认（条例第十一条）`,
+  alreadyConfirmed: (name: string) => `“${name}”已经确认过这个版本`,
   gatesShut: (names: string) => `还不能公开：${names}`,
   openElsewhere: '这条信息已有一个正在办理的版本，请先办完或删除它',
-  scheduleInPast: (value: string) => `定时公开的时间是 ${value}，应当晚于现在`,
+  scheduleInPast: (at: Date) => `定时公开的时间是 ${shanghaiMinute(at)}，应当晚于现在`,
 };
 
 const REFUSALS: Record<Refusal, (action: string, state: string) => string> = {

@@ -163,6 +163,13 @@ export const EditionTarget = z.object({
   version: z.coerce.number().int().positive().meta({ title: '修改序号' }),
 });
 
+/** A file that the store has; its type is found from its bytes. */
+export const StoredUpload = z.object({
+  name: z.string().min(1).max(255, '文件名不超过 255 个字').meta({ title: '文件名' }),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  size: z.number().int().nonnegative(),
+});
+
 export const Checklist = z.object({
   wording: flag('内容表述'),
   timing: flag('公开时机'),

@@ -51,7 +51,11 @@ function keyOf(c: AppContext, host: string): string {
  * Serves public GET pages from the cache and keeps what they answer.
  * Only pages that said what they show (`tagPage`) and answered 200, 404 or 410 are kept.
  */
-export function publicPages(cache: PageCache, hostOf: (c: AppContext) => string): MiddlewareHandler<AppEnv> {
+export function publicPages(
+  cache: PageCache,
+  hostOf: (c: AppContext) => string,
+  onServed: (c: AppContext, tags: ReadonlySet<string>) => void,
+): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next();
     const key = keyOf(c, hostOf(c));

@@ -96,6 +96,20 @@ describe('tables', () => {
     ]);
   });
 
+  it('that only frame a text or another table are taken off, in reading order', () => {
+    const inner = '<table><tr><td>序号</td><td>名称很长的事项</td></tr></table>';
+    const framed = toBlocks(`<table><tr><td>前</td><td>${inner}</td></tr></table>`);
+    expect(framed.map(({ kind }) => kind)).toEqual(['paragraph', 'table']);
+    expect(toBlocks(`<table><tr><td><p>${'文'.repeat(301)}</p></td></tr></table>`)).toMatchObject([
+      { kind: 'paragraph' },
+    ]);
+    const beside = `<table><tr><td><p>${'文'.repeat(700)}</p></td><td>边</td></tr></table>`;
+    expect(toBlocks(beside).map(({ kind }) => kind)).toEqual(['paragraph', 'paragraph']);
+    expect(toBlocks('<table><tr><td>名录</td></tr><tr><td>甲</td></tr></table>')).toMatchObject([
+      { kind: 'table' },
+    ]);
+  });
+
   it('keep their caption as a centred line above', () => {
     expect(toBlocks('<table><caption>表一</caption><tr><td>甲</td></tr></table>')).toMatchObject([
       { kind: 'paragraph', align: 'center' },

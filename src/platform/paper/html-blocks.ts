@@ -1,6 +1,7 @@
 import { parseDocument } from 'htmlparser2';
 import type { Block, Heading, Paragraph, Run, TextRun } from './blocks.ts';
 import { alignOf, countingOf, hrefOf, indentOf, spanOf } from './html-attributes.ts';
+import { withoutFrame } from './layout-tables.ts';
 import { layGrid, type RawCell, type RawRow } from './table-grid.ts';
 import { collapse, isBlank, tidyRuns } from './white-space.ts';
 
@@ -170,7 +171,7 @@ function tableBlocks(table: Element, place: Place): Block[] {
   };
   read(table.children, false);
   const grid = layGrid(rows);
-  return grid ? [...around, grid] : around;
+  return grid ? [...around, ...withoutFrame(grid)] : around;
 }
 
 function rowCells(row: Element, place: Place): RawCell[] {

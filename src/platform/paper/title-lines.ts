@@ -4,6 +4,8 @@ import { textWidth } from './column-shares.ts';
 const LONGEST = 400;
 /** No line may begin with these … */
 const NOT_FIRST = /^[，。、；：？！）》〉”’」』】〕的了等及和与或、之]/u;
+/** What counts a figure stays with it. */
+const COUNTED = /^[年月日号届次期个件项名批条款周岁亿万％%]/u;
 /** … nor end with these. */
 const NOT_LAST = /[（《〈“‘「『【〔和与或及]$/u;
 
@@ -65,7 +67,8 @@ function cutCost(words: readonly string[], at: number): number {
   const after = words[at];
   if (after === undefined) return 0;
   const before = words.slice(0, at).join('');
-  const isForbidden = NOT_FIRST.test(after) || NOT_LAST.test(before);
+  const isCounted = /[0-9０-９]$/u.test(before) && COUNTED.test(after);
+  const isForbidden = isCounted || NOT_FIRST.test(after) || NOT_LAST.test(before);
   const opened = (before.match(/《/g)?.length ?? 0) > (before.match(/》/g)?.length ?? 0);
   return (isForbidden ? 1000 : 0) + (opened ? 20 : 0);
 }

@@ -61,6 +61,10 @@ describe('title lines', () => {
     expect(lines[1]).not.toMatch(/^[的和与》）]/);
   });
 
+  it('keep a figure and what it counts together', () => {
+    expect(titleLines('国务院办公厅关于2019年部分节假日安排的通知', 20)[0]).not.toMatch(/2019$/);
+  });
+
   it('stay one when they fit, and keep the line feeds people set', () => {
     expect(titleLines('关于公开工作的通知', 20)).toEqual(['关于公开工作的通知']);
     expect(titleLines('第一行\n第二行', 20)).toEqual(['第一行', '第二行']);

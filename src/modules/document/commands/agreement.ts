@@ -5,6 +5,7 @@ import { roleFor } from '../../../platform/permission.ts';
 import { getAgencyScope } from '../../agency/index.ts';
 import { needsConsent } from '../consent.ts';
 import { lockEdition, standingReviews } from '../queries/edition.ts';
+import { text } from '../text.ts';
 import { LONGEST } from '../types.ts';
 import { writeReview } from './review.ts';
 import { about } from './step.ts';
@@ -27,6 +28,12 @@ export const confirmAsCoAgency = command({
       throw new AppError('stateForbids', {
         reason: 'stateForbids',
         message: '只有审查、审核和待签发时可以确认',
+      });
+    }
+    if (standingReviews(facts).some((given) => given.kind === 'coAgencyConfirmation' && given.agencyId === agencyId)) {
+      throw new AppError('stateForbids', {
+        reason: 'alreadyConfirmed',
+        message: text.alreadyConfirmed(partner.name),
       });
     }
     const { scope } = await getAgencyScope(context.tx, agencyId);

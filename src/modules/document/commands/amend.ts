@@ -48,6 +48,7 @@ const CARRIED = [
   'formedOn',
   'audience',
   'publicityDays',
+  'threadName',
 ] as const;
 
 /**
@@ -60,13 +61,20 @@ export const amend = command({
   input: z.object({ documentId: z.uuid(), procedure: z.enum(PROCEDURES).optional() }),
   async run(context, { documentId, procedure }) {
     const { tx, now, actor } = context;
+    const document = await tx
+      .selectFrom('document')
+      .where('id', '=', documentId)
+      .select('id')
+      .forUpdate()
+      .executeTakeFirst();
+    if (!document) throw new AppError('notFound');
+    // Read behind the lock: of two who amend at once the second finds the first one's edition.
     const latest = await tx
       .selectFrom('edition')
       .where('documentId', '=', documentId)
       .orderBy('number', 'desc')
       .select(['id', 'state'])
-      .executeTakeFirst();
-    if (!latest) throw new AppError('notFound');
+      .executeTakeFirstOrThrow();
     const facts = await lockEdition(tx, latest.id);
     if (!holds(actor, 'document.write', facts.scope) || actor.staffId === null) {
       throw new AppError('forbidden', { reason: 'roleMissing' });

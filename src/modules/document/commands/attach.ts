@@ -2,15 +2,9 @@ import * as z from 'zod';
 import { command } from '../../../platform/command.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { addAttachment, type NewAttachment, removeAttachment } from '../../attachment/index.ts';
-import { EditionTarget } from '../types.ts';
+import { EditionTarget, StoredUpload } from '../types.ts';
 import { about, takeStep } from './step.ts';
 import { addAuthor, rehash } from './write-content.ts';
-
-const StoredUpload = z.object({
-  name: z.string().min(1).max(255).meta({ title: '文件名' }),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  size: z.number().int().nonnegative(),
-});
 
 /** Adds a file that is already in the store to a draft. Throws `tooLarge` or `unsupportedType` naming file and limit. */
 export const attachFile = command({

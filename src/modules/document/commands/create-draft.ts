@@ -1,10 +1,10 @@
 import { command } from '../../../platform/command.ts';
 import { AppError } from '../../../platform/errors.ts';
-import { holds } from '../../../platform/permission.ts';
 import { getAgencyScope } from '../../agency/index.ts';
+import { holdsForSomeDomain } from '../policy.ts';
+import { N1_TITLE } from '../text.ts';
 import { CreateDraft } from '../types.ts';
-import { attachThread } from './thread.ts';
-import { writeContent } from './write-content.ts';
+import { refuseForeignDomain, writeContent } from './write-content.ts';
 
 /** Opens a new document with its first draft. An agency without a code drafts under its parent's. */
 export const createDraft = command({
@@ -14,7 +14,7 @@ export const createDraft = command({
   async run(context, { agencyId, procedure, ...content }) {
     const { tx, now, actor } = context;
     const agency = await getAgencyScope(tx, agencyId);
-    if (!holds(actor, 'document.write', { ...agency.scope, domains: undefined }) || actor.staffId === null) {
+    if (!holdsForSomeDomain(actor, 'document.write', agency.scope) || actor.staffId === null) {
       throw new AppError('forbidden', { reason: 'roleMissing' });
     }
     const document = await tx
@@ -33,7 +33,7 @@ export const createDraft = command({
         documentId: document.id,
         number: 1,
         procedure,
-        title: content.title,
+        title: content.withholdingGround === 'N1' ? N1_TITLE : content.title,
         contentHash: '',
         createdBy: actor.staffId,
         stateSince: now,
@@ -49,7 +49,7 @@ export const createDraft = command({
       agencyId: agency.scope.bodyId,
     };
     const facts = await writeContent(context, target, content);
-    await attachThread(context, target, content.threadName);
+    refuseForeignDomain(context, facts);
     await context.record({
       name: 'document.drafted',
       subject: { type: 'document', id: document.id },

@@ -1,8 +1,7 @@
 import { command } from '../../../platform/command.ts';
 import { DraftContent, EditionTarget } from '../types.ts';
 import { about, takeStep } from './step.ts';
-import { attachThread } from './thread.ts';
-import { writeContent } from './write-content.ts';
+import { refuseForeignDomain, writeContent } from './write-content.ts';
 
 /** Replaces a draft's content. Signatures on what stood there before are void. */
 export const editDraft = command({
@@ -13,7 +12,7 @@ export const editDraft = command({
     const { facts, as } = await takeStep(context, 'edit', { editionId, version });
     const { id: documentId, siteId, agencyId } = facts.document;
     const written = await writeContent(context, { editionId, documentId, siteId, agencyId }, content);
-    await attachThread(context, { documentId, siteId }, content.threadName);
+    refuseForeignDomain(context, written);
     await context.record({
       name: 'document.edited',
       ...about(facts, as),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { command } from '../../../platform/command.ts';
 import { AppError, fieldError } from '../../../platform/errors.ts';
+import type { FileType } from '../../../platform/files/file-type.ts';
 import { holds } from '../../../platform/permission.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
 import {
@@ -11,10 +12,11 @@ import {
   personalInformation,
   townBoard,
 } from '../gates.ts';
+import { keepFile } from '../../attachment/index.ts';
 import { lockEdition } from '../queries/edition.ts';
 import { loadGateFacts } from '../queries/gate-facts.ts';
 import { GATE_NAMES, text } from '../text.ts';
-import { EditionTarget } from '../types.ts';
+import { EditionTarget, StoredUpload } from '../types.ts';
 import { fileWithOffice } from './file-with-office.ts';
 import { about, moveOn, takeStep } from './step.ts';
 
@@ -75,16 +77,17 @@ export const post = command({
   },
 });
 
-const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-
 const PostingRecord = z.object({
   editionId: z.uuid(),
   filingNumber: z
     .preprocess((value) => (value === '' ? null : value), z.string().trim().max(60).nullish())
     .meta({ title: '备案号' }),
-  signedScan: Sha256.nullish().meta({ title: '签字件扫描' }),
-  photo: Sha256.nullish().meta({ title: '现场照片' }),
+  signedScan: StoredUpload.nullish().meta({ title: '签字件扫描' }),
+  photo: StoredUpload.nullish().meta({ title: '现场照片' }),
 });
+
+/** What a camera or a scanner makes. */
+const PAPER_TYPES: readonly FileType[] = ['jpg', 'png', 'pdf'];
 
 /** Adds to a posting what comes later: photo of the board, scan of the signed paper, filing number (流长镇 方案 三). */
 export const recordPosting = command({
@@ -111,12 +114,13 @@ export const recordPosting = command({
           filingNumber,
         );
     }
+    for (const file of [signedScan, photo]) if (file) await keepFile(context, file, PAPER_TYPES);
     const changed = await tx
       .updateTable('posting')
       .set({
         ...(filingNumber ? { filingNumber } : {}),
-        ...(signedScan ? { signedScan } : {}),
-        ...(photo ? { photoAttachment: photo } : {}),
+        ...(signedScan ? { signedScan: signedScan.sha256 } : {}),
+        ...(photo ? { photoAttachment: photo.sha256 } : {}),
       })
       .where('editionId', '=', editionId)
       .returning('id')

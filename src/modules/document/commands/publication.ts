@@ -12,6 +12,7 @@ import { appendChange } from './change-feed.ts';
 import { fileWithOffice } from './file-with-office.ts';
 import { issueIndexNo } from './issue-index-no.ts';
 import { about } from './step.ts';
+import { attachThread } from './thread.ts';
 import { applyRelationsToValidity } from './validity.ts';
 
 /** Throws `gateClosed` with every gate's answer unless all are open. */
@@ -73,9 +74,11 @@ export async function goLive(
       firstPublishedAt: document.firstPublishedAt ?? now,
       publishedOn: document.publishedOn ?? today,
       withdrawnAt: null,
+      isClosed: false,
     })
     .where('id', '=', document.id)
     .execute();
+  await attachThread(context, { documentId: document.id, siteId: document.siteId }, edition.threadName);
   await applyRelationsToValidity(context, facts);
   await fileWithOffice(context, facts, as);
   await appendChange(tx, document.id, isFirst ? 'published' : 'changed', now);

@@ -20,7 +20,7 @@ export const schedule = command({
   input: EditionTarget.extend({ at: Moment.meta({ title: '定时公开时间' }) }),
   async run(context, { at, ...target }) {
     const { facts, as } = await takeStep(context, 'schedule', target);
-    if (at <= context.now) throw fieldError('at', '定时公开时间', text.scheduleInPast(at.toISOString()));
+    if (at <= context.now) throw fieldError('at', '定时公开时间', text.scheduleInPast(at));
     await refuseShutGates(context, facts);
     await moveOn(context, facts, 'schedule', { scheduledFor: at });
     await context.record({

@@ -1,6 +1,9 @@
 import type { CommandContext } from '../../../platform/command.ts';
 
-/** Joins a document to the matter it belongs to (决策 → 结果); an unknown name opens a new one, null leaves it. */
+/**
+ * Joins a document to the matter it belongs to (决策 → 结果), when the edition that says so goes public: readers see
+ * the name, so it is examined like all else. An unknown name opens a new matter, null leaves it.
+ */
 export async function attachThread(
   context: CommandContext,
   target: { documentId: string; siteId: string },

@@ -2,8 +2,10 @@ import type { CommandContext } from '../../../platform/command.ts';
 import { AppError, fieldError } from '../../../platform/errors.ts';
 import { cleanHtml } from '../../../platform/html/clean.ts';
 import { htmlToText } from '../../../platform/html/text.ts';
+import { holds } from '../../../platform/permission.ts';
 import { keyOfDocNo, parseDocNo } from '../../../rules/identifiers/doc-no.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
+import { dropAttachments } from '../../attachment/index.ts';
 import { itemsById } from '../../catalogue/index.ts';
 import { actualHash, type EditionFacts, getEdition } from '../queries/edition.ts';
 import { findDuplicate, resolveRelations } from '../queries/lookups.ts';
@@ -18,9 +20,20 @@ interface Target {
   agencyId: string;
 }
 
+/** Of a state secret only number, ground, keeper and dates are kept (decisions: ground N1): nothing that tells of its content. */
+function storable(content: DraftContent): DraftContent {
+  if (content.withholdingGround !== 'N1') return content;
+  return {
+    ...content,
+    title: N1_TITLE,
+    ...{ summary: '', bodyHtml: '', contentSource: '', addressees: '', signature: '', changeNote: '' },
+    ...{ disclosureReason: null, subColumn: null, threadName: null, theme: null },
+    ...{ keywords: [], relations: [], coAgencyIds: [] },
+  };
+}
+
 /** The body as it will be shown, and its text for search, citations and length. */
 function bodyOf(content: DraftContent): { bodyHtml: string; bodyText: string } {
-  if (content.withholdingGround === 'N1') return { bodyHtml: '', bodyText: '' };
   const bodyHtml = cleanHtml(content.bodyHtml).html;
   const bodyText = htmlToText(bodyHtml);
   if (bodyText.length > LONGEST.bodyText) {
@@ -82,20 +95,15 @@ async function writeColumns(
   content: DraftContent,
   domains: ReadonlyMap<string, string>,
 ) {
-  const isSecret = content.withholdingGround === 'N1';
-  const { coAgencyIds: _c, relations: _r, threadName: _t, items, ...columns } = content;
+  const { coAgencyIds: _c, relations: _r, items, ...columns } = content;
   const number = docNoOf(content);
-  const title = isSecret ? N1_TITLE : content.title;
-  await refuseDuplicates(context, target, title, number.docNoKey);
+  await refuseDuplicates(context, target, content.title, number.docNoKey);
   await context.tx
     .updateTable('edition')
     .set({
       ...columns,
       ...bodyOf(content),
       ...number,
-      title,
-      summary: isSecret ? '' : content.summary,
-      keywords: isSecret ? [] : content.keywords,
       formedOn: formedOnOf(content, shanghaiDate(context.now)),
       itemId: items[0] ?? null,
       domain: items[0] ? (domains.get(items[0]) ?? null) : null,
@@ -145,13 +153,21 @@ async function writeLists(
 export async function writeContent(
   context: CommandContext,
   target: Target,
-  content: DraftContent,
+  written: DraftContent,
 ): Promise<EditionFacts> {
+  const content = storable(written);
   const domains = await domainsOf(context, content.items);
   await writeColumns(context, target, content, domains);
   await writeLists(context, target, content, domains);
+  if (content.withholdingGround === 'N1') await dropAttachments(context, target);
   await addAuthor(context, target.editionId);
   return rehash(context, target.editionId);
+}
+
+/** A role for one domain writes what belongs to that domain; else the next step would find nobody who may take it. */
+export function refuseForeignDomain({ actor }: CommandContext, facts: EditionFacts): void {
+  if (actor.staffId === null || holds(actor, 'document.write', facts.scope)) return;
+  throw fieldError('items', '目录事项', text.foreignDomain);
 }
 
 /** Whoever changes content is an author and can no longer vouch for it. */

@@ -45,15 +45,7 @@ export function headMark(view: OfficialDocumentView): Paragraph[] {
 
 /** The title in 二号, in balanced lines; the 文号 below it where there is no red head. */
 export function titleLine(view: OfficialDocumentView): Paragraph {
-  const children = titleLines(view.title, 20).map(
-    (line, index) =>
-      new TextRun({
-        text: docxText(line),
-        font: docxFont(officialFonts.title),
-        size: 44,
-        ...(index > 0 && { break: 1 }),
-      }),
-  );
+  const children = titleRuns(view.title);
   if (view.headMark.length === 0 && view.docNo !== null) {
     const text = docxText(view.docNo);
     children.push(new TextRun({ text, font: docxFont(officialFonts.body), size: 32, break: 1 }));
@@ -63,6 +55,23 @@ export function titleLine(view: OfficialDocumentView): Paragraph {
     spacing: { after: twips(29), line: twips(34), lineRule: 'exact' },
     children,
   });
+}
+
+/** Title of what the document issues or forwards, or of an annex. */
+export function innerTitle(title: string): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    keepNext: true,
+    spacing: { before: twips(29), after: twips(29), line: twips(34), lineRule: 'exact' },
+    children: titleRuns(title),
+  });
+}
+
+function titleRuns(title: string): TextRun[] {
+  const font = docxFont(officialFonts.title);
+  return titleLines(title, 20).map(
+    (line, index) => new TextRun({ text: docxText(line), font, size: 44, ...(index > 0 && { break: 1 }) }),
+  );
 }
 
 /** 主送机关, flush left. */

@@ -1,9 +1,9 @@
 import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { officialView } from '../../../../test/makers/paper-views.ts';
 import { sharedData, sharedJson } from '../../../../test/shared-data.ts';
 import { officialDocumentDocx } from './official-docx.ts';
-import { officialView } from './sample-views.ts';
 import type { OfficialDocumentView } from './types.ts';
 
 const PIXEL = Buffer.from(

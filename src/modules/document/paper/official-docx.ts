@@ -18,6 +18,7 @@ import {
   annexHead,
   attachmentNote,
   headMark,
+  innerTitle,
   signatureLines,
   titleLine,
 } from './official-docx-parts.ts';
@@ -93,6 +94,7 @@ function sections(
 function officialParts(block: OfficialBlock, setting: DocxSetting): Parts {
   if (block.kind === 'signature') return signatureLines(block, setting, 1);
   if (block.kind === 'annex') return [annexHead(block.label, setting)];
+  if (block.kind === 'innerTitle') return [innerTitle(block.text)];
   return docxBlocks([block], setting);
 }
 

@@ -5,6 +5,7 @@ import { titleLines } from '../../../platform/paper/title-lines.ts';
 import type { PlainDate } from '../../../rules/plain-date.ts';
 import { fitOfficial } from './fit-official.ts';
 import { officialSheet } from './official-document.ts';
+import type { OfficialBlock } from './official-structure.ts';
 import { paperText as copy } from './text.ts';
 import type { OfficialDocumentView } from './types.ts';
 
@@ -29,7 +30,7 @@ export async function officialDocumentPdf(
       docNo: view.docNo,
       headMarks: view.headMark,
       addressees: sheet.addressees,
-      body: sheet.blocks.flatMap(fitOfficial),
+      body: sheet.blocks.flatMap(fitOfficial).map(withLines),
       attachmentLabel: copy.attachmentLabel,
       attachments: sheet.attachments,
       signature: sheet.signature,
@@ -39,6 +40,10 @@ export async function officialDocumentPdf(
     files: { ...Object.fromEntries(pictures), 'qr.svg': qr },
     createdAt: startOf(view.publishedOn ?? view.imported?.on ?? null),
   });
+}
+
+function withLines(block: OfficialBlock) {
+  return block.kind === 'innerTitle' ? { ...block, lines: titleLines(block.text, TITLE_CHARACTERS) } : block;
 }
 
 /** Midnight in Shanghai; the file must not carry the moment somebody happened to ask for it. */

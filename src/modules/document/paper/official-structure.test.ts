@@ -78,6 +78,23 @@ describe('what a 公文 sets apart (GB/T 9704-2012)', () => {
     expect(found.blocks[2]).toEqual({ kind: 'annex', label: '附件1' });
   });
 
+  it('what a notice issues begins with its title, also in two lines and behind （此件公开发布）', () => {
+    const issued = [
+      '云川市人民政府',
+      '2026年3月12日',
+      '（此件公开发布）',
+      '云川市社会公益事业建设领域',
+      '政府信息公开实施方案',
+      SENTENCE,
+    ];
+    expect(structure(paragraphs(SENTENCE, ...issued)).blocks.slice(1)).toMatchObject([
+      { kind: 'signature' },
+      { kind: 'paragraph' },
+      { kind: 'innerTitle', text: '云川市社会公益事业建设领域\n政府信息公开实施方案' },
+      { kind: 'paragraph' },
+    ]);
+  });
+
   it('of real documents no character is lost beyond the repeated head', () => {
     const path = sharedData('documents/hebei.jsonl.gz');
     if (!path) return;
@@ -93,6 +110,7 @@ describe('what a 公文 sets apart (GB/T 9704-2012)', () => {
       });
       const kept = after.map((block) => {
         if (block.kind === 'signature') return block.agencies.join('') + block.date;
+        if (block.kind === 'innerTitle') return block.text;
         return block.kind === 'annex' ? block.label : runsText(allRuns([block as Block]));
       });
       const text = squeeze((addressees ?? '') + kept.join(''));

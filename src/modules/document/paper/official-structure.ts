@@ -1,11 +1,12 @@
 import { type Block, type Heading, type Run, runsText } from '../../../platform/paper/blocks.ts';
 import { signatureBlocks } from '../../../rules/signature-date.ts';
 
-/** Blocks that only a 公文 has: its signature, and the head of an annex, which begins a page of its own. */
+/** Blocks that only a 公文 has: its signature, the head of an annex (a page of its own), the title of what it issues. */
 export type OfficialBlock =
   | Block
   | { kind: 'signature'; agencies: string[]; date: string }
-  | { kind: 'annex'; label: string };
+  | { kind: 'annex'; label: string }
+  | { kind: 'innerTitle'; text: string };
 
 export interface OfficialBody {
   /** 主送机关 with its colon: the given one, else the body's first line; null when there is none. */
@@ -26,6 +27,12 @@ const ADDRESSED =
 const OPENING = /如下|通知|现将|现就|根据|为了|关于/u;
 const ATTACHMENT_NOTE = /^附件[0-9]*[：:]/u;
 
+/** How titles of documents end; what a 印发 or 转发 notice carries begins with one. */
+const GENRE =
+  /(?:意见|办法|规定|决定|方案|规划|细则|要点|条例|制度|通知|清单|目录|计划|指南|章程|规则|规范|标准|名单|分工表|公告|报告|预案)(?:[（(].{1,12}[）)])?$/u;
+/** Notes between a signature and what follows it. */
+const NOTE = /^[（(].*[）)]$/u;
+
 /**
  * Recognises in a body what the layout sets apart (GB/T 9704-2012, 7.3): repeated title and 文号 go, the addressees,
  * the two levels of headings, signature blocks and annexes are told from text. Words are never changed.
@@ -39,7 +46,9 @@ export function officialStructure(
   const { blocks, isSigned } = takeSignatures(rest);
   return {
     addressees,
-    blocks: blocks.map((block) => (block.kind === 'paragraph' ? asHeading(block) : block)).map(levelled(own)),
+    blocks: withInnerTitles(blocks)
+      .map((block) => (block.kind === 'paragraph' ? asHeading(block) : block))
+      .map(levelled(own)),
     isSigned,
     listsAttachments: own.some((block) => ATTACHMENT_NOTE.test(blockText(block).trim())),
   };
@@ -121,6 +130,36 @@ function firstSignatureLine(lines: string[], last: number, signer: string, date:
 function asAnnex(block: OfficialBlock): OfficialBlock {
   const label = squeeze(blockText(block));
   return block.kind === 'paragraph' && ANNEX.test(label) ? { kind: 'annex', label } : block;
+}
+
+/** Behind a signature or an annex mark, one to three short lines that end like a title are one. */
+function withInnerTitles(blocks: readonly OfficialBlock[]): OfficialBlock[] {
+  const found: OfficialBlock[] = [];
+  for (let at = 0; at < blocks.length; ) {
+    const before = found.findLast((block) => !NOTE.test(blockText(block).trim()));
+    const isBehind = before?.kind === 'signature' || before?.kind === 'annex';
+    const length = isBehind ? [1, 2, 3].find((count) => isTitle(blocks.slice(at, at + count))) : undefined;
+    const block = blocks[at];
+    if (length !== undefined) {
+      found.push({
+        kind: 'innerTitle',
+        text: blocks
+          .slice(at, at + length)
+          .map(blockText)
+          .join('\n'),
+      });
+    } else if (block) found.push(block);
+    at += length ?? 1;
+  }
+  return found;
+}
+
+function isTitle(lines: readonly OfficialBlock[]): boolean {
+  const texts = lines.map((line) => blockText(line).trim());
+  const areShort = texts.every(
+    (text) => text !== '' && text.length <= 60 && !/[。；：:]/u.test(text) && !NOTE.test(text),
+  );
+  return areShort && GENRE.test(texts.at(-1) ?? '');
 }
 
 function asHeading(block: Block & { kind: 'paragraph' }): Block {

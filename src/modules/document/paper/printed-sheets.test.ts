@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { approvalView, officialView, publicityView } from '../../../../test/makers/paper-views.ts';
 import { embeddedFonts, openPaper, readPdf } from '../../../../test/paper.ts';
 import type { Paper } from '../../../platform/paper/pdf.ts';
 import { plainDate } from '../../../rules/plain-date.ts';
@@ -6,7 +7,6 @@ import { approvalSheetPdf } from './approval-sheet.ts';
 import { catalogueTablePdf } from './catalogue-table.ts';
 import { officialDocumentPdf } from './official-pdf.ts';
 import { publicitySheetPdf } from './publicity-sheet.ts';
-import { approvalView, officialView, publicityView } from './sample-views.ts';
 import type { CatalogueSheetRow, OfficialDocumentView } from './types.ts';
 
 const noPicture = async () => null;

@@ -28,7 +28,7 @@ export async function publicitySheetPdf(
       titleLines: titleLines(view.title, TITLE_CHARACTERS),
       agency: view.agency,
       body: fitTables(toBlocks(view.body), TABLE_SCALE),
-      rows: noticeRows(view),
+      rows: periodRows(view),
       invitation: copy.invitation,
       blanks: [copy.board, copy.poster, copy.postedOn, copy.takenDownOn],
       foot: footLines(view),
@@ -39,7 +39,7 @@ export async function publicitySheetPdf(
   });
 }
 
-function noticeRows({ publicityPeriod, hotline, objectionAddress }: PublicitySheetView): [string, string][] {
+function periodRows({ publicityPeriod, hotline, objectionAddress }: PublicitySheetView): [string, string][] {
   const { from, to, workingDays } = publicityPeriod;
   const span = copy.span(chineseDate(from), chineseDate(to));
   const rows: [string, string][] = [

@@ -4,7 +4,7 @@ import { indexNoFromPath, indexNoPath } from '../../../rules/identifiers/index-n
 import { addDays, plainDate, shanghaiDate } from '../../../rules/plain-date.ts';
 import { findAtAddress } from '../queries/public-document.ts';
 import type { DocumentView, Tombstone } from '../views.ts';
-import { lastVisibleDay } from '../visibility.ts';
+import { lastVisibleDay } from '../queries/visibility.ts';
 
 /** What an address of the form `/d/{code}/{year}-{serial}` leads to. */
 export type Reached =

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
-import { visibleToPublic } from '../visibility.ts';
+import { visibleToPublic } from './visibility.ts';
 
 /** One link of a policy chain. Documents that are not here have a title and number only. */
 export interface ChainLink {

@@ -32,6 +32,8 @@ export interface EditionFacts {
     id: string;
     siteId: string;
     agencyId: string;
+    /** The internal unit (科室) that drafts; null when the body itself does. */
+    unitId: string | null;
     agencyName: string;
     code: string | null;
     indexNo: string | null;
@@ -85,6 +87,7 @@ export async function findEdition(db: Db, editionId: string, lock = false): Prom
     .select([
       'document.siteId',
       'document.agencyId',
+      'document.unitId',
       'document.code',
       'document.indexNo',
       'document.liveEditionId',
@@ -114,7 +117,7 @@ type Lists = Pick<EditionFacts, 'items' | 'coAgencies' | 'authors' | 'relations'
 type Row = Selectable<Edition> & Omit<EditionFacts['document'], 'id'> & Lists & { bodyId: string };
 
 function factsOf(row: Row, reviews: ReviewFacts[]): EditionFacts {
-  const { siteId, agencyId, agencyName, code, indexNo, liveEditionId, firstPublishedAt, publishedOn } = row;
+  const { siteId, agencyId, unitId, agencyName, code, indexNo, liveEditionId, firstPublishedAt, publishedOn } = row;
   const { validity, withdrawnAt, importedAt, threadId, bodyId } = row;
   const { items, coAgencies, authors, relations, attachments, ...edition } = row;
   return {
@@ -123,6 +126,7 @@ function factsOf(row: Row, reviews: ReviewFacts[]): EditionFacts {
       id: row.documentId,
       siteId,
       agencyId,
+      unitId,
       agencyName,
       code,
       indexNo,
@@ -134,7 +138,7 @@ function factsOf(row: Row, reviews: ReviewFacts[]): EditionFacts {
       importedAt,
       threadId,
     },
-    scope: { agencyId, bodyId, siteId, domains: [...new Set(items.map(({ domain }) => domain))] },
+    scope: { agencyId: unitId ?? agencyId, bodyId, siteId, domains: [...new Set(items.map(({ domain }) => domain))] },
     items,
     coAgencies,
     authors,
@@ -206,6 +210,7 @@ export function signedContentOf(facts: EditionFacts): SignedContent {
     audience: edition.audience,
     publicityDays: edition.publicityDays,
     changeNote: edition.changeNote,
+    threadName: edition.threadName,
     coAgencies: facts.coAgencies.map(({ id }) => id),
     relations: facts.relations.map(({ kind, toDocumentId, toDocNo, toTitle }) => ({
       kind,

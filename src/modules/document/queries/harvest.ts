@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
 import { indexNoPath } from '../../../rules/identifiers/index-no.ts';
 import { TITLELESS_WITHDRAWALS, type WithdrawalKind } from '../types.ts';
-import { visibleToPublic } from '../visibility.ts';
+import { visibleToPublic } from './visibility.ts';
 
 /** One entry of the change feed; a withdrawn document is named by what its tombstone may say. */
 export interface ChangeEntry {

@@ -11,7 +11,7 @@ import type {
   RelationView,
   Tombstone,
 } from '../views.ts';
-import { hasExpired, visibleToPublic } from '../visibility.ts';
+import { hasExpired, visibleToPublic } from './visibility.ts';
 import { listColumns, listItemOf } from './public-list.ts';
 
 const ATTACHMENTS = sql<

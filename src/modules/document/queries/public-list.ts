@@ -3,7 +3,7 @@ import type { Db } from '../../../platform/database/pool.ts';
 import { indexNoPath } from '../../../rules/identifiers/index-no.ts';
 import type { Disclosure, Validity } from '../types.ts';
 import type { AgencyRef, DocumentListItem } from '../views.ts';
-import { visibleToPublic } from '../visibility.ts';
+import { visibleToPublic } from './visibility.ts';
 
 /** Filter of every public list, search, feed and export; what is left out does not narrow. */
 export interface ListFilter {

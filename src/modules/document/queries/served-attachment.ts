@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
-import { visibleToPublic } from '../visibility.ts';
+import { visibleToPublic } from './visibility.ts';
 
 /** An attachment as its address answers for the public today. */
 export type ServedFile =

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { Actor } from '../../platform/permission.ts';
+import type { Actor } from '../../../platform/permission.ts';
 
 /** Who looks, and on which day: publicity periods end by themselves. */
 export type Viewer = { kind: 'public'; today: string } | { kind: 'staff'; today: string; actor: Actor };
