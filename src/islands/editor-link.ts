@@ -12,8 +12,20 @@ function button(label: string, onPress: () => void): HTMLButtonElement {
   return element;
 }
 
-/** The link tool: a button and, under the bar, a line that asks for the address. No pop-up window. */
-export function linkLine(editor: Editor) {
+/** Links the selection, or writes the address itself where nothing is selected. */
+function applyLink(editor: Editor, address: string): void {
+  const chain = editor.chain().focus().extendMarkRange('link');
+  if (editor.state.selection.empty && !editor.isActive('link')) {
+    chain
+      .insertContent({ type: 'text', text: address, marks: [{ type: 'link', attrs: { href: address } }] })
+      .run();
+  } else {
+    chain.setLink({ href: address }).run();
+  }
+}
+
+/** The empty line: label, field, and a place for what is wrong with the address. */
+function addressLine() {
   const line = document.createElement('div');
   line.className = 'editor-link';
   line.hidden = true;
@@ -27,7 +39,12 @@ export function linkLine(editor: Editor) {
   const problem = document.createElement('p');
   problem.className = 'field-error';
   problem.setAttribute('role', 'status');
+  return { line, label, input, problem };
+}
 
+/** The link tool: a button and, under the bar, a line that asks for the address. No pop-up window. */
+export function linkLine(editor: Editor) {
+  const { line, label, input, problem } = addressLine();
   const close = () => {
     line.hidden = true;
     problem.textContent = '';
@@ -35,30 +52,22 @@ export function linkLine(editor: Editor) {
   };
   const apply = () => {
     const address = input.value.trim();
-    if (!isLinkable(address)) {
-      problem.textContent = copy.linkExpected;
-      return;
-    }
-    const chain = editor.chain().focus().extendMarkRange('link');
-    if (editor.state.selection.empty && !editor.isActive('link')) {
-      chain
-        .insertContent({ type: 'text', text: address, marks: [{ type: 'link', attrs: { href: address } }] })
-        .run();
+    if (isLinkable(address)) {
+      applyLink(editor, address);
+      close();
     } else {
-      chain.setLink({ href: address }).run();
+      problem.textContent = copy.linkExpected;
     }
-    close();
   };
   const remove = () => {
     editor.chain().focus().extendMarkRange('link').unsetLink().run();
     close();
   };
   input.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      apply();
-    }
     if (event.key === 'Escape') close();
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    apply();
   });
   line.append(
     label,

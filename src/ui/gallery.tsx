@@ -1,17 +1,15 @@
 import type { Asset } from './assets.ts';
 import { DeskSample, FormSample, SignInSample } from './gallery/console-pages.tsx';
-import { AnnualReportSample, ApplicationSample } from './gallery/form-pages.tsx';
 import {
-  CatalogueSample,
   DocumentSample,
-  EmptyListSample,
-  HomeSample,
-  ListSample,
   PrintSample,
   ProseSample,
   TombstoneSample,
   VersionsSample,
-} from './gallery/portal-pages.tsx';
+} from './gallery/document-pages.tsx';
+import { AnnualReportSample, ApplicationSample } from './gallery/form-pages.tsx';
+import { HomeSample } from './gallery/home-page.tsx';
+import { CatalogueSample, EmptyListSample, ListSample } from './gallery/list-pages.tsx';
 
 const PAGES = {
   home: HomeSample,

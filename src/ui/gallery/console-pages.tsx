@@ -92,6 +92,31 @@ const errors = [
   },
 ];
 
+function SampleBodyCard() {
+  return (
+    <Card title="正文">
+      <TextAreaField
+        name="body"
+        label="正文"
+        required
+        isRich
+        rows={14}
+        hint="可从 Word 或 WPS 直接粘贴，编号和表格会保留。"
+        value={
+          '<p class="flush">各乡镇人民政府：</p><p>经县政府同意，现将特困人员救助供养标准调整如下。</p><h2>一、调整标准</h2><table><tr><th>类别</th><th>月标准</th></tr><tr><td>分散供养</td><td>1,098元</td></tr></table><p>二、以上标准自2026年7月1日起执行。</p><p class="align-right">青澜县民政局</p>'
+        }
+      />
+      <FileField
+        name="attachments"
+        label="附件"
+        multiple
+        hint="单个不超过 50 MB。"
+        maxBytes={50 * 1024 * 1024}
+      />
+    </Card>
+  );
+}
+
 function DraftFields() {
   return (
     <>
@@ -136,26 +161,7 @@ function DraftFields() {
         />
         <DateField name="effectiveOn" label="施行日期" value="2026-12-01" />
       </Card>
-      <Card title="正文">
-        <TextAreaField
-          name="body"
-          label="正文"
-          required
-          isRich
-          rows={14}
-          hint="可从 Word 或 WPS 直接粘贴，编号和表格会保留。"
-          value={
-            '<p class="flush">各乡镇人民政府：</p><p>经县政府同意，现将特困人员救助供养标准调整如下。</p><h2>一、调整标准</h2><table><tr><th>类别</th><th>月标准</th></tr><tr><td>分散供养</td><td>1,098元</td></tr></table><p>二、以上标准自2026年7月1日起执行。</p><p class="align-right">青澜县民政局</p>'
-          }
-        />
-        <FileField
-          name="attachments"
-          label="附件"
-          multiple
-          hint="单个不超过 50 MB。"
-          maxBytes={50 * 1024 * 1024}
-        />
-      </Card>
+      <SampleBodyCard />
     </>
   );
 }

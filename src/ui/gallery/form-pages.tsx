@@ -17,6 +17,42 @@ const errors = [
   },
 ];
 
+function ApplicantFields() {
+  return (
+    <>
+      <ErrorSummary errors={errors} />
+      <RadioGroup
+        name="applicantKind"
+        label="申请人类型"
+        required
+        value="person"
+        choices={[
+          { value: 'person', label: '公民' },
+          { value: 'organisation', label: '法人或者其他组织', hint: '需要填写统一社会信用代码' },
+        ]}
+      />
+      <TextField
+        name="applicantName"
+        label="姓名"
+        required
+        error={errorOf(errors, 'applicantName')}
+        autocomplete="name"
+        width="medium"
+      />
+      <TextField
+        name="contact"
+        label="联系电话"
+        required
+        value="1380"
+        type="tel"
+        hint="仅用于联系您补正和送达，不会公开（条例第二十九条）。"
+        error={errorOf(errors, 'contact')}
+        width="medium"
+      />
+    </>
+  );
+}
+
 /** A long public form with refused fields. */
 export function ApplicationSample({ asset }: { asset: Asset }) {
   return (
@@ -30,35 +66,7 @@ export function ApplicationSample({ asset }: { asset: Asset }) {
       <div class="container">
         <form class="form" method="post" action="application.html" novalidate>
           <h1>申请公开政府信息</h1>
-          <ErrorSummary errors={errors} />
-          <RadioGroup
-            name="applicantKind"
-            label="申请人类型"
-            required
-            value="person"
-            choices={[
-              { value: 'person', label: '公民' },
-              { value: 'organisation', label: '法人或者其他组织', hint: '需要填写统一社会信用代码' },
-            ]}
-          />
-          <TextField
-            name="applicantName"
-            label="姓名"
-            required
-            error={errorOf(errors, 'applicantName')}
-            autocomplete="name"
-            width="medium"
-          />
-          <TextField
-            name="contact"
-            label="联系电话"
-            required
-            value="1380"
-            type="tel"
-            hint="仅用于联系您补正和送达，不会公开（条例第二十九条）。"
-            error={errorOf(errors, 'contact')}
-            width="medium"
-          />
+          <ApplicantFields />
           <TextAreaField
             name="description"
             label="所需政府信息的名称、文号或者特征描述"

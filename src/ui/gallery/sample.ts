@@ -101,3 +101,10 @@ export function sampleConsole(asset: Asset): ConsoleFrame {
     ],
   };
 }
+
+/** A path below the home page; the last label is the page itself. */
+export const crumbs = (...labels: string[]) =>
+  ['首页', ...labels].map((label, index) => ({
+    label,
+    href: index <= labels.length - 1 ? 'list.html' : undefined,
+  }));
