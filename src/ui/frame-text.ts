@@ -39,6 +39,11 @@ const done: Record<string, string> = {
   decided: '已决定',
   imported: '已导入',
   merged: '已登记机构变动',
+  deactivated: '已停用，登录已全部退出',
+  reactivated: '已恢复使用',
+  unlocked: '已解除登录锁定',
+  delegated: '代理已登记',
+  delegationEnded: '代理已终止',
 };
 
 /** Copy of the shells that surround every page. */

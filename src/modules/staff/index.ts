@@ -14,6 +14,8 @@ export { createStaff } from './commands/create-staff.ts';
 export { delegate, endDelegation } from './commands/delegate.ts';
 export { grantRole } from './commands/grant-role.ts';
 export { revokeRole } from './commands/revoke-role.ts';
+export { staffConsole } from './console/index.ts';
+export type { OpenWork, StaffParts } from './console/parts.ts';
 export { addFirstAdministrators } from './first-administrators.ts';
 export { DELEGABLE, type DelegableRole, SYSTEM_ROLES, type SystemRole } from './policy.ts';
 export { findActor } from './queries/actor.ts';

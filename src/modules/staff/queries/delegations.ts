@@ -119,6 +119,8 @@ export interface LendableRole {
   agencyId: string;
   agencyName: string;
   domain: string | null;
+  /** Where a deputy is looked for: the bodies of the role and of the person's workplace. */
+  bodyIds: string[];
 }
 
 /** Delegable roles of the actor and, where the actor arranges delegations, of everybody active at the agency. Up to two statements. */
@@ -133,6 +135,7 @@ export async function listLendableRoles(
     .selectFrom('staffRole')
     .innerJoin('staff', 'staff.id', 'staffRole.staffId')
     .innerJoin('agency', 'agency.id', 'staffRole.agencyId')
+    .leftJoin('agency as workplace', 'workplace.id', 'staff.agencyId')
     .where('staffRole.revokedAt', 'is', null)
     .where('staffRole.role', 'in', DELEGABLE)
     .where('staff.isActive', '=', true)
@@ -143,11 +146,17 @@ export async function listLendableRoles(
       'staffRole.role',
       'agency.id as agencyId',
       'agency.name as agencyName',
+      'agency.bodyId',
+      'workplace.bodyId as workplaceBodyId',
       'staffRole.domain',
     ])
     .orderBy(sql`staff.id <> ${actor.staffId}::uuid, staff.display_name collate "zh-x-icu", staff.id`)
     .execute();
-  return rows.map((row) => ({ ...row, role: row.role as DelegableRole }));
+  return rows.map(({ bodyId, workplaceBodyId, ...row }) => ({
+    ...row,
+    role: row.role as DelegableRole,
+    bodyIds: [bodyId, ...(workplaceBodyId === null ? [] : [workplaceBodyId])],
+  }));
 }
 
 async function findScope(db: Db, agencyId: string): Promise<Scope | null> {

@@ -1,0 +1,177 @@
+import type { FieldError } from '../../../platform/errors.ts';
+import { Card, ConsoleForm, TwoColumns } from '../../../ui/console-form.tsx';
+import { DefinitionTable } from '../../../ui/definition-table.tsx';
+import type { Choice } from '../../../ui/form-fields.tsx';
+import { NoticeBox } from '../../../ui/notice-box.tsx';
+import { type WorkflowAction, WorkflowButtons } from '../../../ui/workflow-buttons.tsx';
+import type { Holder } from '../queries/holders.ts';
+import type { StaffView } from '../queries/people.ts';
+import { pageText } from '../text.ts';
+import { type OpenWork, roleName } from './parts.ts';
+import { PasswordField, PersonFields, type Typed } from './person-form.tsx';
+import { StateBadge } from './staff-list.tsx';
+
+interface PersonPageProps {
+  person: StaffView;
+  typed: Typed;
+  errors: FieldError[];
+  /** A refusal that is about no field. */
+  message: string | null;
+  agencies: readonly Choice[];
+  domains: ReadonlyMap<string, string>;
+  openWork: readonly OpenWork[];
+  /** Who else can act where this person could. */
+  holders: readonly Holder[];
+  isAccountShut: boolean;
+  formToken: string;
+}
+
+/** One person: what can be changed, the account, and what has to be handed over. */
+export function PersonPage(props: PersonPageProps) {
+  const { person, message, formToken } = props;
+  return (
+    <>
+      {message ? (
+        <NoticeBox tone="bad" announce>
+          <p>{message}</p>
+        </NoticeBox>
+      ) : null}
+      {person.isActive && props.isAccountShut ? (
+        <NoticeBox tone="warn">
+          <p>{pageText.stillShut}</p>
+        </NoticeBox>
+      ) : null}
+      <TwoColumns
+        main={
+          <>
+            <ChangeForm {...props} />
+            <OpenWorkCard {...props} />
+            {person.isActive ? null : <VacatedCard {...props} />}
+          </>
+        }
+        side={
+          <>
+            <AccountCard {...props} />
+            <div data-turbo="false">
+              <Card title={pageText.actions}>
+                <WorkflowButtons actions={actionsFor(props)} formToken={formToken} />
+              </Card>
+            </div>
+          </>
+        }
+      />
+    </>
+  );
+}
+
+function ChangeForm({ person, typed, errors, agencies, formToken }: PersonPageProps) {
+  return (
+    <ConsoleForm
+      action={`/console/staff/${person.id}`}
+      formToken={formToken}
+      errors={errors}
+      submitLabel={pageText.save}
+    >
+      <input type="hidden" name="version" value={person.version} />
+      <Card>
+        <PersonFields typed={typed} errors={errors} agencies={agencies} />
+      </Card>
+    </ConsoleForm>
+  );
+}
+
+function AccountCard({ person, domains }: PersonPageProps) {
+  const roles = person.grants.map((grant) => roleName(grant, domains));
+  return (
+    <Card title={pageText.account}>
+      <DefinitionTable
+        label={pageText.account}
+        rows={[
+          { label: pageText.username, value: <span class="code">{person.username}</span> },
+          { label: pageText.state, value: <StateBadge person={person} /> },
+          {
+            label: pageText.roles,
+            value: roles.length > 0 ? roles.join(pageText.separator) : pageText.noRoles,
+          },
+        ]}
+      />
+      <p class="quiet">{pageText.rolesNote}</p>
+    </Card>
+  );
+}
+
+function OpenWorkCard({ openWork }: PersonPageProps) {
+  return (
+    <Card title={pageText.openWork}>
+      {openWork.length === 0 ? (
+        <p class="quiet">{pageText.openWorkNone}</p>
+      ) : (
+        <ul>
+          {openWork.map((work) => (
+            <li>
+              {work.task}：{work.title}（{work.agencyName}）
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function VacatedCard({ person, holders, domains }: PersonPageProps) {
+  if (person.grants.length === 0) return null;
+  return (
+    <Card title={pageText.vacated}>
+      <DefinitionTable
+        label={pageText.vacated}
+        rows={person.grants.map((grant) => {
+          const others = holders.filter(
+            ({ role, agencyId }) => role === grant.role && agencyId === grant.agencyId,
+          );
+          const names = [...new Set(others.map(({ displayName }) => displayName))];
+          return {
+            label: roleName(grant, domains),
+            value: names.length > 0 ? pageText.vacatedBy(names.join(pageText.separator)) : pageText.vacant,
+          };
+        })}
+      />
+    </Card>
+  );
+}
+
+function actionsFor({ person, errors, isAccountShut }: PersonPageProps): WorkflowAction[] {
+  const path = `/console/staff/${person.id}`;
+  const password = person.accountId
+    ? {
+        action: 'resetPassword',
+        label: pageText.resetPassword,
+        href: `${path}/password`,
+        note: pageText.resetNote,
+        questions: <PasswordField label={pageText.newPasswordField} errors={errors} />,
+        isOpen: errors.some(({ field }) => field === 'password'),
+      }
+    : {
+        action: 'openAccount',
+        label: pageText.openAccount,
+        href: `${path}/account`,
+        questions: <PasswordField label={pageText.passwordField} errors={errors} />,
+        isOpen: errors.some(({ field }) => field === 'password'),
+      };
+  const deactivation = {
+    action: 'deactivate',
+    label: pageText.deactivate,
+    href: `${path}/deactivation`,
+    tone: 'danger' as const,
+    note: pageText.deactivateNote,
+    questions: <p>{pageText.deactivateAsk}</p>,
+  };
+  const reactivation = {
+    action: 'reactivate',
+    label: pageText.reactivate,
+    href: `${path}/reactivation`,
+    tone: 'primary' as const,
+    note: pageText.reactivateNote,
+  };
+  if (!person.isActive) return [reactivation];
+  return [password, ...(isAccountShut ? [reactivation] : []), deactivation];
+}
