@@ -11,7 +11,10 @@ const LAYERS: readonly { name: string; of: RegExp }[] = [
   { name: 'modules', of: /^src\/modules\// },
   { name: 'pages', of: /^src\/(portal|console)\// },
   { name: 'demo', of: /^src\/demo\// },
-  { name: 'composition', of: /^src\/(server|reactions|schedule|routes|process|environment|content|jobs)\.tsx?$/ },
+  {
+    name: 'composition',
+    of: /^src\/(server|reactions|schedule|routes|process|environment|content|jobs)\.tsx?$/,
+  },
   { name: 'entry', of: /^src\/(main|cli)\.ts$|^src\/cli\// },
 ];
 const ISLANDS = /^src\/islands\//;
@@ -36,14 +39,17 @@ function offences(check: (file: SourceFile) => string[]): string[] {
 
 describe('the dependency rule', () => {
   test('every file has a place in the house', () => {
-    expect(product.filter(({ path }) => layerOf(path) < 0 && !ISLANDS.test(path)).map(({ path }) => path)).toEqual([]);
+    expect(
+      product.filter(({ path }) => layerOf(path) < 0 && !ISLANDS.test(path)).map(({ path }) => path),
+    ).toEqual([]);
   });
 
   test('no import goes against the arrows', () => {
     const found = offences((file) =>
       file.imports.filter((target) => {
         if (!target.startsWith('src/')) return false;
-        if (ISLANDS.test(file.path)) return !ISLANDS.test(target) && !/^src\/(platform|ui)\/.*\.ts$/.test(target);
+        if (ISLANDS.test(file.path))
+          return !ISLANDS.test(target) && !/^src\/(platform|ui)\/.*\.ts$/.test(target);
         return ISLANDS.test(target) || layerOf(target) > layerOf(file.path);
       }),
     );
@@ -123,22 +129,29 @@ describe('the dependency rule', () => {
 /** Imports that exist at run time; types leave nothing behind. */
 function valueImports(file: SourceFile): string[] {
   const typeOnly = new Set(
-    [...file.text.matchAll(/(?:import|export) type [^;]*?from\s*'(\.[^']+)'/g)].map((match) => match[1] ?? ''),
+    [...file.text.matchAll(/(?:import|export) type [^;]*?from\s*'(\.[^']+)'/g)].map(
+      (match) => match[1] ?? '',
+    ),
   );
   const kept = [...file.text.matchAll(/from\s*'(\.[^']+)'/g)].map((match) => match[1] ?? '');
   const counted = kept.filter((specifier) => !typeOnly.has(specifier));
-  return file.imports.filter((target) => counted.some((specifier) => target.endsWith(specifier.replace(/^(\.\.?\/)+/, ''))));
+  return file.imports.filter((target) =>
+    counted.some((specifier) => target.endsWith(specifier.replace(/^(\.\.?\/)+/, ''))),
+  );
 }
 
 describe('purity', () => {
   const pure = product.filter(
-    ({ path }) => path.startsWith('src/rules/') || /\/(workflow|clock|scoring|tables|policy|gates)\.ts$/.test(path),
+    ({ path }) =>
+      path.startsWith('src/rules/') || /\/(workflow|clock|scoring|tables|policy|gates)\.ts$/.test(path),
   );
 
   test('rules, workflows, gates and policies know no database, no HTTP and no clock', () => {
     const found = pure.flatMap((file) => {
       const impure = file.text.match(/from '(kysely|pg|hono[^']*|node:(?!crypto)[^']*)'/g) ?? [];
-      const clock = /\bDate\.now\(\)|new Date\(\)|Math\.random\(/.test(codeOf(file.text)) ? ['clock or chance'] : [];
+      const clock = /\bDate\.now\(\)|new Date\(\)|Math\.random\(/.test(codeOf(file.text))
+        ? ['clock or chance']
+        : [];
       return [...impure, ...clock].map((what) => `${file.path}: ${what}`);
     });
     expect(found).toEqual([]);
@@ -146,7 +159,8 @@ describe('purity', () => {
 
   test('only platform, queries, commands and jobs build SQL', () => {
     const found = offences((file) => {
-      const usesKysely = /from 'kysely/.test(file.text) && !/^import type [^;]*from 'kysely[^']*';/m.test(file.text);
+      const usesKysely =
+        /from 'kysely/.test(file.text) && !/^import type [^;]*from 'kysely[^']*';/m.test(file.text);
       const isPlace = /^src\/platform\/|\/queries(\.ts|\/)|\/commands\/|\/jobs\.ts$/.test(file.path);
       return usesKysely && !isPlace ? ['kysely'] : [];
     });
@@ -159,7 +173,9 @@ describe('purity', () => {
       const problems = [
         ...(!file.isTest && /^(export )?let /m.test(code) ? ['module-level let'] : []),
         ...(/\bvi\.mock\(/.test(code) ? ['vi.mock'] : []),
-        ...(/@ts-ignore|@ts-nocheck/.test(file.text) || /\bas any\b|: any\b/.test(code) ? ['type check switched off'] : []),
+        ...(/@ts-ignore|@ts-nocheck/.test(file.text) || /\bas any\b|: any\b/.test(code)
+          ? ['type check switched off']
+          : []),
         ...(/\b(test|describe|it)\.only\(/.test(code) ? ['.only'] : []),
       ];
       return problems.map((problem) => `${file.path}: ${problem}`);
@@ -178,7 +194,9 @@ describe('tables', () => {
     const writers = new Map<string, Set<string>>();
     for (const file of product) {
       const place = sliceOf(file.path) ?? file.path.split('/')[1] ?? '';
-      const built = [...file.text.matchAll(/\.(?:insertInto|updateTable|deleteFrom|mergeInto)\(\s*'([A-Za-z]+)'/g)];
+      const built = [
+        ...file.text.matchAll(/\.(?:insertInto|updateTable|deleteFrom|mergeInto)\(\s*'([A-Za-z]+)'/g),
+      ];
       const raw = [...file.text.matchAll(/\b(?:insert into|update|delete from)\s+([a-z_]+)\b(?=[\s(])/g)];
       const names = [
         ...built.map((match) => (match[1] ?? '').replace(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`)),
@@ -187,9 +205,9 @@ describe('tables', () => {
       for (const name of names) writers.set(name, (writers.get(name) ?? new Set()).add(place));
     }
     const tables = new Set(
-      [...readFileSync(join(ROOT, 'db/schema.sql'), 'utf8').matchAll(/^create table public\.([a-z_]+) \(/gm)].map(
-        (match) => match[1] ?? '',
-      ),
+      [
+        ...readFileSync(join(ROOT, 'db/schema.sql'), 'utf8').matchAll(/^create table public\.([a-z_]+) \(/gm),
+      ].map((match) => match[1] ?? ''),
     );
     expect(tables.size).toBeGreaterThan(20);
     const shared = [...writers].filter(([table, places]) => tables.has(table) && places.size > 1);
@@ -199,10 +217,13 @@ describe('tables', () => {
   test('every table and column carries its Chinese term', () => {
     const schema = readFileSync(join(ROOT, 'db/schema.sql'), 'utf8');
     const uncommented: string[] = [];
-    for (const [, table = '', body = ''] of schema.matchAll(/^create table public\.([a-z_]+) \(\n([\s\S]*?)\n\);/gm)) {
+    for (const [, table = '', body = ''] of schema.matchAll(
+      /^create table public\.([a-z_]+) \(\n([\s\S]*?)\n\);/gm,
+    )) {
       if (!schema.includes(`comment on table public.${table} is '`)) uncommented.push(table);
       for (const [, column = ''] of body.matchAll(/^ {2}([a-z_0-9]+) /gm)) {
-        if (!schema.includes(`comment on column public.${table}.${column} is '`)) uncommented.push(`${table}.${column}`);
+        if (!schema.includes(`comment on column public.${table}.${column} is '`))
+          uncommented.push(`${table}.${column}`);
       }
     }
     expect(uncommented).toEqual([]);

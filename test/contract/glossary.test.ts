@@ -18,7 +18,11 @@ function wordsIn(text: string): Set<string> {
   const identifiers = codeOf(text)
     .replace(/`[^`]*`/g, '')
     .match(/[A-Za-z_][A-Za-z0-9_]*/g);
-  return new Set((identifiers ?? []).flatMap((name) => name.split(/_|(?<=[a-z0-9])(?=[A-Z])/).map((word) => word.toLowerCase())));
+  return new Set(
+    (identifiers ?? []).flatMap((name) =>
+      name.split(/_|(?<=[a-z0-9])(?=[A-Z])/).map((word) => word.toLowerCase()),
+    ),
+  );
 }
 
 /** Places where the word is not ours: HTML elements, HTTP verbs, board posting, better-auth's schema. */
@@ -30,25 +34,35 @@ const ELSEWHERE: Record<string, RegExp> = {
 
 describe('the glossary', () => {
   test('names every word to avoid', () => {
-    expect(avoided).toEqual(expect.arrayContaining(['org', 'dept', 'article', 'category', 'unpublish', 'tenant']));
+    expect(avoided).toEqual(
+      expect.arrayContaining(['org', 'dept', 'article', 'category', 'unpublish', 'tenant']),
+    );
   });
 
   test('no code name uses a word to avoid', () => {
     const found = sourceFiles().flatMap(({ path, text }) => {
       const words = wordsIn(text);
-      return avoided.filter((word) => words.has(word) && !ELSEWHERE[word]?.test(path)).map((word) => `${path}: ${word}`);
+      return avoided
+        .filter((word) => words.has(word) && !ELSEWHERE[word]?.test(path))
+        .map((word) => `${path}: ${word}`);
     });
     expect(found).toEqual([]);
   });
 
   test('no file is named by a word without meaning', () => {
     const vague = /(^|[-/])(utils?|helpers?|common|manager|base|misc)([-./]|$)/;
-    expect(sourceFiles().filter(({ path }) => vague.test(path)).map(({ path }) => path)).toEqual([]);
+    expect(
+      sourceFiles()
+        .filter(({ path }) => vague.test(path))
+        .map(({ path }) => path),
+    ).toEqual([]);
   });
 
   test('lists every table', () => {
     const schema = readFileSync(join(ROOT, 'db/schema.sql'), 'utf8');
-    const tables = [...schema.matchAll(/^create table public\.([a-z_]+) \(/gm)].map((match) => match[1] ?? '');
+    const tables = [...schema.matchAll(/^create table public\.([a-z_]+) \(/gm)].map(
+      (match) => match[1] ?? '',
+    );
     expect(tables.filter((table) => !listed.has(table))).toEqual([]);
   });
 

@@ -12,7 +12,8 @@ export interface SourceFile {
   isTest: boolean;
 }
 
-const IMPORT = /(?:^|\n)\s*(?:import|export)\s[^;]*?from\s*'([^']+)'|(?:^|\n)\s*import\s*'([^']+)'|import\('([^']+)'\)/g;
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s[^;]*?from\s*'([^']+)'|(?:^|\n)\s*import\s*'([^']+)'|import\('([^']+)'\)/g;
 
 /** Every TypeScript file under `src`, with what it imports. */
 export function sourceFiles(folder = 'src'): SourceFile[] {
@@ -27,7 +28,12 @@ export function sourceFiles(folder = 'src'): SourceFile[] {
         .filter((specifier) => specifier.startsWith('.'))
         .map((specifier) => relative(ROOT, resolve(dirname(absolute), specifier)));
       const path = relative(ROOT, absolute);
-      return { path, text, imports, isTest: /\.(test|fixture)\.tsx?$/.test(path) || path.includes('/fixtures/') };
+      return {
+        path,
+        text,
+        imports,
+        isTest: /\.(test|fixture)\.tsx?$/.test(path) || path.includes('/fixtures/'),
+      };
     });
 }
 
