@@ -43,14 +43,12 @@ interface Waiting {
 /** More waiting sheets than this are refused: they would only be answered after the reader has left. */
 const MOST_WAITING = 50;
 
+/** Longest time for one sheet unless the options say otherwise, in milliseconds. */
+const LONGEST = 60_000;
+
 /** Makes a press; nothing is started or read before the first sheet. Fails there when a font is missing. */
 export function createPaper(options: PaperOptions): Paper {
-  const setting: Setting = {
-    templates: options.templates,
-    fonts: [...(options.fonts ?? []), ...ownFonts()],
-    faces: { ...ownFaces, ...options.faces },
-  };
-  const timeLimit = options.timeLimit ?? 60_000;
+  const setting = settingOf(options);
   const waiting: Waiting[] = [];
   let worker: Worker | undefined;
   let current: (Waiting & { timer: NodeJS.Timeout }) | undefined;
@@ -71,24 +69,20 @@ export function createPaper(options: PaperOptions): Paper {
     return stopped?.terminate();
   };
   const start = () => {
-    const started = new Worker(options.typesetter ?? typesetterUrl(), { workerData: setting, execArgv: [] });
-    started.on('message', (result: SheetResult) =>
-      settle((one) =>
-        'pdf' in result ? one.resolve(result.pdf) : one.reject(new Error(`typesetting: ${result.problem}`)),
-      ),
-    );
-    started.on('error', (error) => {
-      if (worker === started) void stop(error instanceof Error ? error : new Error(String(error)));
+    const started = startThread(options.typesetter ?? typesetterUrl(), setting, (result) => {
+      // A thread that was given up may still have an answer under way; it must never reach the next reader.
+      if (worker !== started) return;
+      if (result instanceof Error) void stop(result);
+      else if ('pdf' in result) settle((one) => one.resolve(result.pdf));
+      else settle((one) => one.reject(new Error(`typesetting: ${result.problem}`)));
     });
     return started;
   };
   const startNext = () => {
     const next = current ? undefined : waiting.shift();
     if (!next) return;
-    const timer = setTimeout(
-      () => void stop(new AppError('notReady', { reason: 'sheetTooSlow' })),
-      timeLimit,
-    );
+    const giveUp = () => void stop(new AppError('notReady', { reason: 'sheetTooSlow' }));
+    const timer = setTimeout(giveUp, options.timeLimit ?? LONGEST);
     current = { ...next, timer };
     worker ??= start();
     worker.ref();
@@ -100,17 +94,28 @@ export function createPaper(options: PaperOptions): Paper {
       new Promise((resolve, reject) => {
         if (waiting.length >= MOST_WAITING) {
           reject(new AppError('notReady', { reason: 'tooManySheets' }));
-          return;
+        } else {
+          const order = { template, data: JSON.stringify(data), files, createdAt: seconds(createdAt) };
+          waiting.push({ order, resolve, reject });
+          startNext();
         }
-        const order = { template, data: JSON.stringify(data), files, createdAt: seconds(createdAt) };
-        waiting.push({ order, resolve, reject });
-        startNext();
       }),
     close: async () => {
       for (const one of waiting.splice(0)) one.reject(new AppError('notReady', { reason: 'closing' }));
       await stop(new AppError('notReady', { reason: 'closing' }));
     },
   };
+}
+
+function settingOf({ templates, fonts = [], faces }: PaperOptions): Setting {
+  return { templates, fonts: [...fonts, ...ownFonts()], faces: { ...ownFaces, ...faces } };
+}
+
+function startThread(file: URL, setting: Setting, answer: (result: SheetResult | Error) => void): Worker {
+  const worker = new Worker(file, { workerData: setting, execArgv: [] });
+  worker.on('message', (result: SheetResult) => answer(result));
+  worker.on('error', (error) => answer(error instanceof Error ? error : new Error(String(error))));
+  return worker;
 }
 
 function seconds(date: Date): number {

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../../rules/plain-date.ts';
-import type { CatalogueTableRow } from '../../../ui/catalogue-table.tsx';
+import type { CatalogueTableRow, LevelColumn } from '../../../ui/catalogue-table.tsx';
 
 /** What the 公文 layout prints. Names are written out; the layout looks nothing up. */
 export interface OfficialDocumentView {
@@ -103,6 +103,8 @@ export interface CatalogueTableView {
   note: string;
   paper: 'a3' | 'a4';
   rows: CatalogueSheetRow[];
+  /** Columns under 公开层级; 县级 and 乡、村级 when not given. */
+  levels?: readonly LevelColumn[];
   /** Day the catalogue stands for. */
   asOf: PlainDate;
 }
