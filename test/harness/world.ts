@@ -26,7 +26,7 @@ const CALENDAR = createCalendar(parseNotices(readYamlFolder(join(import.meta.dir
 
 /**
  * Everything a command or query may reach, over the test's database: a clock that stands at START, the real calendar,
- * an empty file store of its own, no reactions. `overrides` replaces any part.
+ * an empty file store of its own, sheets that are no real PDF, no reactions. `overrides` replaces any part.
  */
 export async function makeEnv(database: Database, overrides: Partial<Env> = {}): Promise<Env> {
   const folder = await mkdtemp(join(inject('temporaryFolder'), 'store-'));
@@ -34,6 +34,7 @@ export async function makeEnv(database: Database, overrides: Partial<Env> = {}):
     db: database.db,
     transaction: (work) => database.transaction(work),
     now: () => START,
+    paper: { pdf: async () => new TextEncoder().encode('%PDF-1.7'), close: async () => {} },
     files: overrides.files ?? (await openFolderStore(folder, START)),
     reaction: () => [],
     log: pino({ level: 'silent' }),
