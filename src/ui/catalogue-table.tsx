@@ -22,7 +22,14 @@ export interface CatalogueTableRow {
   /** The named group where it is not everybody. */
   group?: string;
   mode: { proactive: boolean; onApplication: boolean };
-  levels: { county: boolean; town: boolean };
+  /** Ticks of 公开层级 by the key of its column. */
+  levels: Readonly<Record<string, boolean>>;
+}
+
+/** A column under 公开层级. */
+export interface LevelColumn {
+  key: string;
+  label: string;
 }
 
 const copy = uiText.catalogueTable;
@@ -36,6 +43,12 @@ function Tick({ on }: { on: boolean }) {
   ) : null;
 }
 
+/** The columns of the national layout: 县级 and 乡、村级. Cities and provinces have more. */
+export const COUNTY_LEVELS: readonly LevelColumn[] = [
+  { key: 'county', label: copy.county },
+  { key: 'town', label: copy.town },
+];
+
 const WIDTHS = [
   'col-narrow',
   'col-middle',
@@ -45,10 +58,15 @@ const WIDTHS = [
   'col-middle',
   'col-middle',
   'col-channels',
-  ...['audience', 'group', 'proactive', 'onApplication', 'county', 'town'].map(() => 'col-narrow'),
+  ...['audience', 'group', 'proactive', 'onApplication'].map(() => 'col-narrow'),
 ];
 
-function Head() {
+function Head({ levels }: { levels: readonly LevelColumn[] }) {
+  const groups = [
+    { label: copy.audience, span: 2 },
+    { label: copy.mode, span: 2 },
+    { label: copy.level, span: levels.length },
+  ];
   return (
     <thead>
       <tr>
@@ -63,8 +81,8 @@ function Head() {
             {label}
           </th>
         ))}
-        {[copy.audience, copy.mode, copy.level].map((label) => (
-          <th scope="colgroup" colspan={2}>
+        {groups.map(({ label, span }) => (
+          <th scope="colgroup" colspan={span}>
             {label}
           </th>
         ))}
@@ -77,8 +95,7 @@ function Head() {
           copy.group,
           copy.proactive,
           copy.onApplication,
-          copy.county,
-          copy.town,
+          ...levels.map(({ label }) => label),
         ].map((label) => (
           <th scope="col">{label}</th>
         ))}
@@ -101,7 +118,13 @@ function Channels({ boxes }: { boxes: ChannelBox[] }) {
   );
 }
 
-function Row({ row, span }: { row: CatalogueTableRow; span: number }) {
+interface RowProps {
+  row: CatalogueTableRow;
+  span: number;
+  levels: readonly LevelColumn[];
+}
+
+function Row({ row, span, levels }: RowProps) {
   return (
     <tr>
       <td class="centred">{row.serial}</td>
@@ -140,12 +163,11 @@ function Row({ row, span }: { row: CatalogueTableRow; span: number }) {
       <td class="centred">
         <Tick on={row.mode.onApplication} />
       </td>
-      <td class="centred">
-        <Tick on={row.levels.county} />
-      </td>
-      <td class="centred">
-        <Tick on={row.levels.town} />
-      </td>
+      {levels.map(({ key }) => (
+        <td class="centred">
+          <Tick on={row.levels[key] === true} />
+        </td>
+      ))}
     </tr>
   );
 }
@@ -159,22 +181,28 @@ export function itemSpans(rows: readonly CatalogueTableRow[]): number[] {
   });
 }
 
-/** The national table: ten columns, 14 with their parts. Scrolls on a phone, prints as A3 landscape. */
-export function CatalogueTable({ caption, rows }: { caption: string; rows: CatalogueTableRow[] }) {
+interface CatalogueTableProps {
+  caption: string;
+  rows: CatalogueTableRow[];
+  levels?: readonly LevelColumn[];
+}
+
+/** The national table: ten columns, 14 with their parts at county level. Scrolls on a phone, prints as A3 landscape. */
+export function CatalogueTable({ caption, rows, levels = COUNTY_LEVELS }: CatalogueTableProps) {
   const spans = itemSpans(rows);
   return (
     <ScrollRegion label={caption}>
       <table class="table catalogue-table">
         <caption>{caption}</caption>
         <colgroup>
-          {WIDTHS.map((width) => (
+          {[...WIDTHS, ...levels.map(() => 'col-narrow')].map((width) => (
             <col class={width} />
           ))}
         </colgroup>
-        <Head />
+        <Head levels={levels} />
         <tbody>
           {rows.map((row, index) => (
-            <Row row={row} span={spans[index] ?? 0} />
+            <Row row={row} span={spans[index] ?? 0} levels={levels} />
           ))}
         </tbody>
       </table>
