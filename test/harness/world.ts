@@ -5,6 +5,7 @@ import type { Insertable } from 'kysely';
 import { pino } from 'pino';
 import { inject } from 'vitest';
 import type { DB } from '../../db/types.ts';
+import { listSites } from '../../src/modules/agency/index.ts';
 import { findActor } from '../../src/modules/staff/index.ts';
 import { readYamlFolder } from '../../src/platform/data-files.ts';
 import type { Database } from '../../src/platform/database/pool.ts';
@@ -72,21 +73,9 @@ export async function makeSite(
     .executeTakeFirstOrThrow();
   const host = await makeAgency(env, row, { name: row.name, kind: 'government' });
   await env.db.updateTable('site').set({ hostAgencyId: host.id }).where('id', '=', row.id).execute();
-  return {
-    id: row.id,
-    code: row.code,
-    name: row.name,
-    host: row.host,
-    hostAgencyId: host.id,
-    hostAgencyName: host.name,
-    siteIdCode: row.siteIdCode,
-    icpNo: row.icpNo,
-    policeNo: row.policeNo,
-    hotline: row.hotline,
-    contact: row.contact as SiteView['contact'],
-    reuseStatement: row.reuseStatement,
-    announcement: row.announcement,
-  };
+  const site = (await listSites(env.db)).find(({ id }) => id === row.id);
+  if (!site) throw new Error('the site just made is not listed');
+  return { ...site, hostAgencyId: host.id };
 }
 
 /** An agency of a site; by default a county department with a code of its own (right check digit). */
