@@ -50,6 +50,12 @@ const REACTIONS = {
   'site.created': agencyPages,
   'site.changed': agencyPages,
   'framePage.changed': framePages,
+  'attachment.dropped': (event) => [
+    {
+      job: 'removeDroppedFiles',
+      payload: { sha256s: event.payload && 'sha256s' in event.payload ? event.payload.sha256s : [] },
+    },
+  ],
   'document.drafted': NOTHING,
   'document.edited': NOTHING,
   'document.discarded': NOTHING,

@@ -97,6 +97,7 @@ create table edition (
   publicity_days integer check (publicity_days > 0),
   is_deidentified boolean not null default false,
   change_note text not null default '',
+  thread_name text,
   scheduled_for timestamptz,
   published_at timestamptz,
   content_hash text not null,
@@ -120,6 +121,10 @@ create index edition_doc_no on edition (doc_no_key) where doc_no_key is not null
 create index edition_main_item on edition (item_id) where is_live;
 create index edition_domain on edition (domain) where is_live;
 create index edition_scheduled on edition (scheduled_for) where state = 'scheduled';
+create index edition_emergency on edition (published_at) where is_emergency and is_live;
+create index edition_publicity on edition (publicity_until) where publicity_until is not null;
+create index edition_reexamine on edition (reexamine_on) where state = 'closed';
+create index edition_changed on edition (changed_at desc, id);
 
 -- catalogue items an edition serves
 create table edition_item (
@@ -354,6 +359,7 @@ comment on column edition.publicity_until is '公示截止日';
 comment on column edition.publicity_days is '公示工作日数';
 comment on column edition.is_deidentified is '已去标识化';
 comment on column edition.change_note is '变更说明';
+comment on column edition.thread_name is '事项脉络（公开后生效）';
 comment on column edition.scheduled_for is '定时公开时间';
 comment on column edition.published_at is '公开时间';
 comment on column edition.content_hash is '内容摘要值';

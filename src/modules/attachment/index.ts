@@ -1,4 +1,5 @@
 export { addAttachment, copyAttachments, removeAttachment } from './commands/attachments.ts';
-export { readAttachmentText } from './jobs.ts';
+export { dropAttachments, keepFile } from './commands/stored-files.ts';
+export { readAttachmentText, removeDroppedFiles } from './jobs.ts';
 export { findAttachment } from './queries.ts';
-export type { NewAttachment, ServedAttachment } from './types.ts';
+export type { KeptFile, NewAttachment, ServedAttachment, Upload } from './types.ts';

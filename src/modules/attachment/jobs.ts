@@ -23,3 +23,17 @@ export const readAttachmentText: JobHandler = async (env, payload) => {
     .where('sha256', '=', sha256)
     .execute();
 };
+
+const Dropped = z.object({ sha256s: z.array(z.string()) });
+
+/** Removes the bytes of files that left the register; one that came back meanwhile stays. */
+export const removeDroppedFiles: JobHandler = async (env, payload) => {
+  const { sha256s } = Dropped.parse(payload);
+  const kept = await env.db
+    .selectFrom('storedFile')
+    .where('sha256', 'in', sha256s.length > 0 ? sha256s : [''])
+    .select('sha256')
+    .execute();
+  const stays = new Set(kept.map(({ sha256 }) => sha256));
+  for (const sha256 of sha256s) if (!stays.has(sha256)) await env.files.remove(sha256);
+};

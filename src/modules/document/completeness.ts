@@ -53,7 +53,8 @@ export function missingFields(facts: EditionFacts, today: string): FieldError[] 
 
 /** What is withheld is looked at again on a day to come (条例 Art. 18: regular assessment). */
 function reexaminationErrors({ edition }: EditionFacts, today: string): FieldError[] {
-  if (edition.disclosure !== 'withheld' || edition.reexamineOn === null || edition.reexamineOn > today) return [];
+  if (edition.disclosure !== 'withheld' || edition.reexamineOn === null || edition.reexamineOn > today)
+    return [];
   const message = text.reexaminationPast(edition.reexamineOn);
   return [{ field: 'reexamineOn', label: '复核日期', value: edition.reexamineOn, message }];
 }

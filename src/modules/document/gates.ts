@@ -137,9 +137,9 @@ export const formedOn: Gate = (facts) => {
     : open('formedOn');
 };
 
-/** Town variant: the board first, the signed copy filed, then the county's site (流长镇 方案 三). */
+/** Town variant: the board first, the signed copy filed, then the county's site (流长镇 方案 三). An emergency does not wait for paper. */
 export const townBoard: Gate = (facts) => {
-  if (facts.procedure !== 'town') return open('townBoard');
+  if (facts.procedure !== 'town' || facts.isEmergency) return open('townBoard');
   if (!facts.posting) return shut('townBoard', 'notPosted');
   if (!facts.posting.hasScan) return shut('townBoard', 'scanMissing');
   return facts.posting.filingNumber ? open('townBoard') : shut('townBoard', 'filingNumberMissing');

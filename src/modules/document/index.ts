@@ -21,7 +21,7 @@ export {
 } from './commands/review.ts';
 export { schedule, unschedule } from './commands/schedule.ts';
 export { submit } from './commands/submit.ts';
-export { setValidity } from './commands/validity.ts';
+export { decideValidity, setValidity } from './commands/validity.ts';
 export { withdraw, withdrawAttachment, withdrawEdition } from './commands/withdrawal.ts';
 export { publishDue, publishScheduledJob, withdrawEnded } from './jobs.ts';
 export { documentJson, listItemJson } from './portal/machine-forms.ts';
@@ -32,7 +32,7 @@ export * from './queries/facets.ts';
 export * from './queries/harvest.ts';
 export { attachmentPath, findAtAddress } from './queries/public-document.ts';
 export * from './queries/public-list.ts';
+export { hasExpired, lastVisibleDay, publicOn, readableBy, visibleToPublic } from './queries/visibility.ts';
 export * from './text.ts';
 export * from './types.ts';
 export * from './views.ts';
-export { hasExpired, lastVisibleDay, publicOn, readableBy, visibleToPublic } from './queries/visibility.ts';

@@ -73,13 +73,20 @@ export const text = {
   titleTaken: (title: string) => `本机关已有同名信息：《${title}》。请在原信息上修改，或换一个能区分的名称`,
   itemUnknown: (id: string) => `目录里没有事项 ${id}，请从目录中选择`,
   foreignDomain: '您的岗位只负责部分领域，请至少选择一个这些领域的目录事项',
-  reexaminationPast: (date: string) => `填写的是 ${chineseDate(date as PlainDate)}，应当晚于今天（条例第十八条）`,
+  reexaminationPast: (date: string) =>
+    `填写的是 ${chineseDate(date as PlainDate)}，应当晚于今天（条例第十八条）`,
   required: (label: string) => `提交前需要填写“${label}”`,
   signatureDateDiffers: (typed: string, found: string) =>
     `填写的生成日期是 ${typed}，正文落款日期是 ${found}，两者应当一致`,
   consentMissing: '政策文件不主动公开的，签发前须经公开办同意（国办发〔2016〕80号）',
   coAgencyMissing: (name: string) => `联合发文机关“${name}”尚未确认（条例第十一条）`,
   alreadyConfirmed: (name: string) => `“${name}”已经确认过这个版本`,
+  alreadyWithdrawn: '这一部分已经撤回',
+  notAHolder: (state: string) =>
+    `选择的人不能办理“${state}”的信息：没有相应岗位，或者参与过这个版本，请从列表中选择`,
+  nothingWaits: '这个版本已经办结，不需要再指定办理人',
+  noProposal: '这项效力变更已经处理过',
+  emptyBody: '正文和附件都是空的，请先写入要公开的内容',
   gatesShut: (names: string) => `还不能公开：${names}`,
   openElsewhere: '这条信息已有一个正在办理的版本，请先办完或删除它',
   scheduleInPast: (at: Date) => `定时公开的时间是 ${shanghaiMinute(at)}，应当晚于现在`,

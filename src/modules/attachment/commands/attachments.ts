@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import type { CommandContext } from '../../../platform/command.ts';
 import type { Tx } from '../../../platform/database/pool.ts';
 import { AppError } from '../../../platform/errors.ts';
-import { storedSource } from '../../../platform/files/byte-source.ts';
-import { detectFileType } from '../../../platform/files/file-type.ts';
-import { refusalText, sizeText } from '../../../platform/files/text.ts';
+import { sizeText } from '../../../platform/files/text.ts';
+import { attachmentText } from '../text.ts';
 import type { NewAttachment } from '../types.ts';
+import { keepFile } from './stored-files.ts';
 
 /** Refuses a file that would take the document over its limit; names limit and size. */
 function refuseTooMuch(
@@ -15,26 +15,15 @@ function refuseTooMuch(
 ): void {
   const { fileBytes, documentBytes } = context.env.limits;
   const total = existing.reduce((sum, { size }) => sum + Number(size), file.size);
-  const [limit, size] = file.size > fileBytes ? [fileBytes, file.size] : [documentBytes, total];
+  const isFile = file.size > fileBytes;
+  const [limit, size] = isFile ? [fileBytes, file.size] : [documentBytes, total];
   if (size <= limit) return;
-  const what = limit === fileBytes ? `“${file.name}”` : '这条信息的附件合计';
+  const what = isFile ? `“${file.name}”` : attachmentText.total;
+  const message = attachmentText.tooMuch(what, sizeText(size), sizeText(limit));
   throw new AppError('tooLarge', {
-    message: `${what}有 ${sizeText(size)}，最多 ${sizeText(limit)}`,
+    message,
+    fields: [{ field: 'files', label: attachmentText.attachment, value: file.name, message }],
     facts: { limitBytes: limit, sizeBytes: size },
-  });
-}
-
-/** Type by content, never by name. Throws `unsupportedType` naming what was found and what is allowed. */
-async function typeOf(context: CommandContext, file: NewAttachment) {
-  const source = await storedSource(context.env.files, file.sha256);
-  if (!source)
-    throw new AppError('notFound', { reason: 'file', message: `文件“${file.name}”没有传完，请重新上传` });
-  const detected = await detectFileType(source, file.name);
-  if (detected.ok) return detected;
-  throw new AppError('unsupportedType', {
-    reason: detected.refusal.code,
-    message: `“${file.name}”：${refusalText(detected.refusal)}`,
-    fields: [{ field: 'files', label: '附件', value: file.name, message: refusalText(detected.refusal) }],
   });
 }
 
@@ -45,19 +34,14 @@ export async function addAttachment(
   existing: readonly { size: number; name: string }[],
 ): Promise<string> {
   refuseTooMuch(context, file, existing);
-  const { type, mediaType } = await typeOf(context, file);
+  const { name, type, mediaType } = await keepFile(context, file);
   const { tx, now, actor } = context;
-  await tx
-    .insertInto('storedFile')
-    .values({ sha256: file.sha256, size: file.size, mediaType, storedAt: now })
-    .onConflict((conflict) => conflict.column('sha256').doNothing())
-    .execute();
   const { id } = await tx
     .insertInto('attachment')
     .values({
       documentId: file.documentId,
       sha256: file.sha256,
-      name: file.name,
+      name,
       type,
       mediaType,
       size: file.size,
@@ -68,7 +52,7 @@ export async function addAttachment(
     .executeTakeFirstOrThrow();
   await tx
     .insertInto('editionAttachment')
-    .values({ editionId: file.editionId, attachmentId: id, sort: existing.length })
+    .values({ editionId: file.editionId, attachmentId: id, sort: nextPlace(file.editionId) })
     .execute();
   await context.record({
     name: 'attachment.added',
@@ -76,6 +60,11 @@ export async function addAttachment(
     payload: { attachmentId: id, sha256: file.sha256, type },
   });
   return id;
+}
+
+/** Behind the last one: places of files that were taken off stay empty. */
+function nextPlace(editionId: string) {
+  return sql<number>`(select coalesce(max(sort) + 1, 0) from edition_attachment where edition_id = ${editionId}::uuid)`;
 }
 
 /** Takes an attachment off one edition; the file stays for editions that still show it. */

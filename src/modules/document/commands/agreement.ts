@@ -6,12 +6,14 @@ import { getAgencyScope } from '../../agency/index.ts';
 import { needsConsent } from '../consent.ts';
 import { lockEdition, standingReviews } from '../queries/edition.ts';
 import { text } from '../text.ts';
-import { LONGEST } from '../types.ts';
+import { EditionTarget, LONGEST } from '../types.ts';
 import { writeReview } from './review.ts';
-import { about } from './step.ts';
+import { about, sameVersion } from './step.ts';
 
 const Agreement = z.object({
   editionId: z.uuid(),
+  /** Version the person read; left out by callers that read and agree in one go. */
+  version: EditionTarget.shape.version.optional(),
   comment: z.string().trim().max(LONGEST.note).default('').meta({ title: '意见' }),
 });
 
@@ -20,7 +22,7 @@ export const confirmAsCoAgency = command({
   name: 'document.confirmAsCoAgency',
   permission: 'document.read',
   input: Agreement.extend({ agencyId: z.uuid() }),
-  async run(context, { editionId, agencyId, comment }) {
+  async run(context, { editionId, version, agencyId, comment }) {
     const facts = await lockEdition(context.tx, editionId);
     const partner = facts.coAgencies.find(({ id }) => id === agencyId);
     if (!partner) throw new AppError('notFound', { reason: 'coAgency' });
@@ -30,7 +32,11 @@ export const confirmAsCoAgency = command({
         message: '只有审查、审核和待签发时可以确认',
       });
     }
-    if (standingReviews(facts).some((given) => given.kind === 'coAgencyConfirmation' && given.agencyId === agencyId)) {
+    if (
+      standingReviews(facts).some(
+        (given) => given.kind === 'coAgencyConfirmation' && given.agencyId === agencyId,
+      )
+    ) {
       throw new AppError('stateForbids', {
         reason: 'alreadyConfirmed',
         message: text.alreadyConfirmed(partner.name),
@@ -46,6 +52,7 @@ export const confirmAsCoAgency = command({
         reason: 'roleMissing',
         message: `由“${partner.name}”的部门负责人或分管领导确认`,
       });
+    if (version !== undefined) sameVersion(facts, version);
     await writeReview(context, facts, as, {
       kind: 'coAgencyConfirmation',
       outcome: 'pass',
@@ -66,7 +73,7 @@ export const consent = command({
   name: 'document.consent',
   permission: 'document.consent',
   input: Agreement,
-  async run(context, { editionId, comment }) {
+  async run(context, { editionId, version, comment }) {
     const facts = await lockEdition(context.tx, editionId);
     const as = roleFor(context.actor, 'document.consent', facts.scope);
     if (!as) throw new AppError('forbidden', { reason: 'roleMissing' });
@@ -77,6 +84,7 @@ export const consent = command({
         message: '这个版本现在不需要公开办同意',
       });
     }
+    if (version !== undefined) sameVersion(facts, version);
     await writeReview(context, facts, as, { kind: 'disclosureConsent', outcome: 'pass', comment });
     await context.record({
       name: 'document.consented',

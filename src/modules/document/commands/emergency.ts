@@ -5,10 +5,10 @@ import { roleFor } from '../../../platform/permission.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
 import { vouches } from '../policy.ts';
 import { lockEdition, policySubjectOf, standingReviews } from '../queries/edition.ts';
-import { refusalText } from '../text.ts';
+import { refusalText, text } from '../text.ts';
 import { Checklist, EditionTarget, LONGEST } from '../types.ts';
 import { goLive, refuseShutGates } from './publication.ts';
-import { refuseGaps, writeReview } from './review.ts';
+import { examinedPoints, refuseGaps, writeReview } from './review.ts';
 import { about, takeStep } from './step.ts';
 import { withdrawLocked } from './withdrawal.ts';
 
@@ -29,12 +29,17 @@ export const publishInEmergency = command({
     isSecrecyDeclared: z
       .preprocess((value) => value === 'on' || value === true, z.boolean())
       .meta({ title: '保密声明' }),
+    isDeidentified: Checklist.shape.isDeidentified,
   }),
-  async run(context, { reason, isSecrecyDeclared, ...target }) {
+  async run(context, { reason, isSecrecyDeclared, isDeidentified, ...target }) {
     const { facts, as } = await takeStep(context, 'publishInEmergency', target);
     if (!isSecrecyDeclared)
       throw fieldError('isSecrecyDeclared', '保密声明', '请声明内容不涉及国家秘密、商业秘密和个人隐私');
-    await writeReview(context, facts, as, { kind: 'signOff', outcome: 'pass', comment: reason });
+    if (facts.edition.bodyText === '' && facts.attachments.length === 0) {
+      throw fieldError('bodyHtml', '正文', text.emptyBody);
+    }
+    const checklist = Checklist.parse({ secrecy: true, isDeidentified });
+    await writeReview(context, facts, as, { kind: 'signOff', outcome: 'pass', comment: reason, checklist });
     await context.tx
       .updateTable('edition')
       .set({
@@ -87,7 +92,7 @@ export const reviewLater = command({
       });
     }
     const full = Checklist.parse({ ...checklist });
-    if (outcome === 'pass') refuseGaps(full, step === 'secrecyReview' ? ['secrecy'] : ['wording']);
+    if (outcome === 'pass') refuseGaps(full, examinedPoints(step, facts.edition.procedure));
     await writeReview(context, facts, as, { kind: step, outcome, comment, checklist: full, isLater: true });
     if (outcome === 'return') {
       await withdrawLocked(context, facts, as, {

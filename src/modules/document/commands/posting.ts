@@ -4,6 +4,7 @@ import { AppError, fieldError } from '../../../platform/errors.ts';
 import type { FileType } from '../../../platform/files/file-type.ts';
 import { holds } from '../../../platform/permission.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
+import { keepFile } from '../../attachment/index.ts';
 import {
   audience,
   type Gate,
@@ -12,7 +13,6 @@ import {
   personalInformation,
   townBoard,
 } from '../gates.ts';
-import { keepFile } from '../../attachment/index.ts';
 import { lockEdition } from '../queries/edition.ts';
 import { loadGateFacts } from '../queries/gate-facts.ts';
 import { GATE_NAMES, text } from '../text.ts';

@@ -8,6 +8,7 @@ import type { EditionFacts } from '../queries/edition.ts';
 import { standingReviews } from '../queries/edition.ts';
 import { text } from '../text.ts';
 import { Checklist, EditionTarget, LONGEST } from '../types.ts';
+import type { Procedure } from '../workflow.ts';
 import { about, moveOn, takeStep } from './step.ts';
 
 const Opinion = EditionTarget.extend({
@@ -67,6 +68,16 @@ export function refuseGaps(checklist: Checklist, points: readonly (keyof Checkli
   if (gap) throw fieldError(`checklist.${gap}`, names[gap] ?? gap, `请确认“${names[gap]}”一项，或者退回修改`);
 }
 
+/** What each step answers for; in a town the head declares secrecy too (two declarations). */
+export function examinedPoints(
+  step: 'secrecyReview' | 'headReview',
+  procedure: Procedure,
+): readonly (keyof Checklist)[] {
+  const secrecy: readonly (keyof Checklist)[] = ['personalInformation', 'secrecy'];
+  if (step === 'secrecyReview') return secrecy;
+  return ['wording', 'timing', 'manner', ...(procedure === 'town' ? secrecy : [])];
+}
+
 /** The secrecy reviewer finds that this may be public, in this form, now. */
 export const passSecrecyReview = command({
   name: 'document.passSecrecyReview',
@@ -74,7 +85,7 @@ export const passSecrecyReview = command({
   input: Examination,
   async run(context, { checklist, comment, ...target }) {
     const { facts, as } = await takeStep(context, 'passSecrecyReview', target);
-    refuseGaps(checklist, ['personalInformation', 'secrecy']);
+    refuseGaps(checklist, examinedPoints('secrecyReview', facts.edition.procedure));
     await writeReview(context, facts, as, { kind: 'secrecyReview', outcome: 'pass', comment, checklist });
     await moveOn(context, facts, 'passSecrecyReview');
     await reviewed(context, facts, as, 'secrecyReview');
@@ -89,9 +100,7 @@ export const passHeadReview = command({
   input: Examination,
   async run(context, { checklist, comment, ...target }) {
     const { facts, as } = await takeStep(context, 'passHeadReview', target);
-    const points: (keyof Checklist)[] = ['wording', 'timing', 'manner'];
-    if (facts.edition.procedure === 'town') points.push('personalInformation', 'secrecy');
-    refuseGaps(checklist, points);
+    refuseGaps(checklist, examinedPoints('headReview', facts.edition.procedure));
     await writeReview(context, facts, as, { kind: 'headReview', outcome: 'pass', comment, checklist });
     await moveOn(context, facts, 'passHeadReview');
     await reviewed(context, facts, as, 'headReview');

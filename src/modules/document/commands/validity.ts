@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { type CommandContext, command } from '../../../platform/command.ts';
 import { AppError } from '../../../platform/errors.ts';
-import { holds } from '../../../platform/permission.ts';
 import { codesOf, VALIDITIES, type Validity } from '../../../rules/classes.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
 import { getAgencyScope } from '../../agency/index.ts';
+import { holdsForSomeDomain } from '../policy.ts';
 import type { EditionFacts } from '../queries/edition.ts';
+import { text } from '../text.ts';
 
 interface Change {
   documentId: string;
@@ -74,6 +75,54 @@ const SetValidity = z.object({
   reason: z.string().trim().min(1, '请写明理由').max(500).meta({ title: '理由' }),
 });
 
+const Decision = z.object({
+  changeId: z.uuid(),
+  decision: z.enum(['apply', 'refuse']).meta({ title: '决定' }),
+});
+
+/** The agency of a document decides on a change that another agency's document proposed by repealing or amending it. */
+export const decideValidity = command({
+  name: 'document.decideValidity',
+  permission: 'document.publish',
+  input: Decision,
+  async run(context, { changeId, decision }) {
+    const { tx, actor } = context;
+    const change = await tx
+      .selectFrom('validityChange')
+      .innerJoin('document', 'document.id', 'validityChange.documentId')
+      .where('validityChange.id', '=', changeId)
+      .select(['document.id', 'document.agencyId', 'document.siteId'])
+      .select(['validityChange.state', 'validityChange.validity'])
+      .forUpdate()
+      .executeTakeFirst();
+    if (!change) throw new AppError('notFound');
+    const { scope } = await getAgencyScope(tx, change.agencyId);
+    if (!holdsForSomeDomain(actor, 'document.publish', scope)) {
+      throw new AppError('forbidden', { reason: 'roleMissing' });
+    }
+    if (change.state !== 'proposed') {
+      throw new AppError('stateForbids', { reason: 'noProposal', message: text.noProposal });
+    }
+    const state = decision === 'apply' ? 'applied' : 'refused';
+    await tx.updateTable('validityChange').set({ state }).where('id', '=', changeId).execute();
+    if (state === 'applied') {
+      await tx
+        .updateTable('document')
+        .set({ validity: change.validity })
+        .where('id', '=', change.id)
+        .execute();
+    }
+    await context.record({
+      name: 'document.validityChanged',
+      subject: { type: 'document', id: change.id },
+      siteId: change.siteId,
+      agencyId: change.agencyId,
+      payload: { validity: change.validity, state },
+    });
+    return { documentId: change.id };
+  },
+});
+
 /** The responsible agency or its disclosure office changes a document's validity, with reason and date; history stays. */
 export const setValidity = command({
   name: 'document.setValidity',
@@ -88,7 +137,7 @@ export const setValidity = command({
       .executeTakeFirst();
     if (!document) throw new AppError('notFound');
     const { scope } = await getAgencyScope(context.tx, document.agencyId);
-    if (!holds(context.actor, 'document.publish', { ...scope, domains: undefined })) {
+    if (!holdsForSomeDomain(context.actor, 'document.publish', scope)) {
       throw new AppError('forbidden', { reason: 'roleMissing' });
     }
     await writeChange(context, {

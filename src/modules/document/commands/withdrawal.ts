@@ -4,6 +4,7 @@ import { AppError } from '../../../platform/errors.ts';
 import { type RoleHeld, roleFor } from '../../../platform/permission.ts';
 import type { EditionFacts } from '../queries/edition.ts';
 import { lockEdition } from '../queries/edition.ts';
+import { text } from '../text.ts';
 import { LONGEST, WITHDRAWAL_KINDS, type WithdrawalKind } from '../types.ts';
 import { appendChange } from './change-feed.ts';
 import { about } from './step.ts';
@@ -121,7 +122,7 @@ export const withdrawEdition = command({
         message: '现行版本请用“撤回”；这里只撤回历史版本',
       });
     }
-    await insertPart(context, facts, { editionId, attachmentId: null, kind, reason });
+    await insertPart(context, facts, { part: 'edition', id: editionId, kind, reason });
     await appendChange(context.tx, facts.document.id, 'changed', context.now);
     await context.record({
       name: 'document.editionWithdrawn',
@@ -140,7 +141,10 @@ export const withdrawAttachment = command({
   async run(context, { documentId, attachmentId, kind, reason }) {
     const facts = await liveEdition(context, documentId);
     const as = authorityOver(context, facts);
-    await insertPart(context, facts, { editionId: null, attachmentId, kind, reason });
+    if (!facts.attachments.some(({ id }) => id === attachmentId)) {
+      throw new AppError('notFound', { reason: 'attachment' });
+    }
+    await insertPart(context, facts, { part: 'attachment', id: attachmentId, kind, reason });
     await appendChange(context.tx, documentId, 'changed', context.now);
     await context.record({
       name: 'document.attachmentWithdrawn',
@@ -151,15 +155,32 @@ export const withdrawAttachment = command({
   },
 });
 
+interface Part {
+  part: 'edition' | 'attachment';
+  id: string;
+  kind: WithdrawalKind;
+  reason: string;
+}
+
 async function insertPart(
   context: CommandContext,
   facts: EditionFacts,
-  part: { editionId: string | null; attachmentId: string | null; kind: WithdrawalKind; reason: string },
+  { part, id, kind, reason }: Part,
 ): Promise<void> {
+  const column = part === 'edition' ? 'editionId' : 'attachmentId';
+  const before = await context.tx
+    .selectFrom('withdrawal')
+    .where(column, '=', id)
+    .select('id')
+    .executeTakeFirst();
+  if (before)
+    throw new AppError('stateForbids', { reason: 'alreadyWithdrawn', message: text.alreadyWithdrawn });
   await context.tx
     .insertInto('withdrawal')
     .values({
-      ...part,
+      [column]: id,
+      kind,
+      reason,
       documentId: facts.document.id,
       authority: facts.document.agencyName,
       staffId: context.actor.staffId,

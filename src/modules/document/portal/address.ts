@@ -3,8 +3,8 @@ import { type AppContext, keepPageUntil, tagPage } from '../../../platform/http/
 import { indexNoFromPath, indexNoPath } from '../../../rules/identifiers/index-no.ts';
 import { addDays, plainDate, shanghaiDate } from '../../../rules/plain-date.ts';
 import { findAtAddress } from '../queries/public-document.ts';
-import type { DocumentView, Tombstone } from '../views.ts';
 import { lastVisibleDay } from '../queries/visibility.ts';
+import type { DocumentView, Tombstone } from '../views.ts';
 
 /** What an address of the form `/d/{code}/{year}-{serial}` leads to. */
 export type Reached =

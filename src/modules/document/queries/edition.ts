@@ -117,7 +117,17 @@ type Lists = Pick<EditionFacts, 'items' | 'coAgencies' | 'authors' | 'relations'
 type Row = Selectable<Edition> & Omit<EditionFacts['document'], 'id'> & Lists & { bodyId: string };
 
 function factsOf(row: Row, reviews: ReviewFacts[]): EditionFacts {
-  const { siteId, agencyId, unitId, agencyName, code, indexNo, liveEditionId, firstPublishedAt, publishedOn } = row;
+  const {
+    siteId,
+    agencyId,
+    unitId,
+    agencyName,
+    code,
+    indexNo,
+    liveEditionId,
+    firstPublishedAt,
+    publishedOn,
+  } = row;
   const { validity, withdrawnAt, importedAt, threadId, bodyId } = row;
   const { items, coAgencies, authors, relations, attachments, ...edition } = row;
   return {
@@ -138,7 +148,12 @@ function factsOf(row: Row, reviews: ReviewFacts[]): EditionFacts {
       importedAt,
       threadId,
     },
-    scope: { agencyId: unitId ?? agencyId, bodyId, siteId, domains: [...new Set(items.map(({ domain }) => domain))] },
+    scope: {
+      agencyId: unitId ?? agencyId,
+      bodyId,
+      siteId,
+      domains: [...new Set(items.map(({ domain }) => domain))],
+    },
     items,
     coAgencies,
     authors,

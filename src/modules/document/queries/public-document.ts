@@ -11,8 +11,8 @@ import type {
   RelationView,
   Tombstone,
 } from '../views.ts';
-import { hasExpired, visibleToPublic } from './visibility.ts';
 import { listColumns, listItemOf } from './public-list.ts';
+import { hasExpired, visibleToPublic } from './visibility.ts';
 
 const ATTACHMENTS = sql<
   AttachmentRow[]

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { Actor } from '../../../platform/permission.ts';
+import { type Actor, PERMISSIONS, type Role, type RoleHeld } from '../../../platform/permission.ts';
 
 /** Who looks, and on which day: publicity periods end by themselves. */
 export type Viewer = { kind: 'public'; today: string } | { kind: 'staff'; today: string; actor: Actor };
@@ -46,12 +46,29 @@ export function lastVisibleDay(edition: {
  * reaches by agency, body, site and domain, joint agencies included. Rights follow the work: who must approve can read.
  */
 export function readableBy(actor: Actor): RawBuilder<SqlBool> {
-  const agencies = actor.roles.flatMap((held) =>
-    held.siteId === null && held.agencyId ? [held.agencyId] : [],
-  );
-  const sites = actor.roles.flatMap((held) => (held.siteId ? [held.siteId] : []));
+  const roles = actor.roles.filter(({ role }) => (READERS as readonly Role[]).includes(role));
+  const whole = roles.filter(({ domain }) => domain === null);
+  const parts = roles.filter(({ domain }) => domain !== null);
+  const conditions = [
+    reachOf(whole),
+    ...parts.map((held) => sql`(${reachOf([held])} and ${isOfDomain(held.domain)})`),
+  ];
+  return sql<SqlBool>`(${sql.join(conditions, sql` or `)})`;
+}
+
+const READERS = PERMISSIONS['document.read'];
+
+/** Documents of the roles' agencies, of their bodies' and units', of their sites, and those they are a joint agency of. */
+function reachOf(roles: readonly RoleHeld[]): RawBuilder<SqlBool> {
+  const agencies = roles.flatMap(({ siteId, agencyId }) => (siteId === null && agencyId ? [agencyId] : []));
+  const sites = roles.flatMap(({ siteId }) => siteId ?? []);
   return sql<SqlBool>`(agency.id = any(${agencies}::uuid[]) or agency.body_id = any(${agencies}::uuid[])
     or document.unit_id = any(${agencies}::uuid[]) or document.site_id = any(${sites}::uuid[])
     or exists (select 1 from edition joint join edition_co_agency c on c.edition_id = joint.id
       where joint.document_id = document.id and c.agency_id = any(${agencies}::uuid[])))`;
+}
+
+function isOfDomain(domain: string | null): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select 1 from edition filed join edition_item i on i.edition_id = filed.id
+    where filed.document_id = document.id and i.domain = ${domain})`;
 }
