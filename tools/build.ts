@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type BuildOptions, build, type OutputFile, type Plugin } from 'esbuild';
 
@@ -136,6 +136,7 @@ async function buildServer(root: string): Promise<void> {
       server: 'src/main.ts',
       cli: 'src/cli.ts',
       typesetter: 'src/platform/paper/typesetter.ts',
+      'reading-worker': 'src/platform/files/reading-worker.ts',
     },
     outdir: join(root, 'dist'),
     bundle: true,
@@ -148,6 +149,8 @@ async function buildServer(root: string): Promise<void> {
     sourcemap: true,
     logLevel: 'warning',
   });
+  // Character maps that the reader of PDF files looks for beside itself.
+  cpSync(join(root, 'src/platform/files/office/vendor'), join(root, 'dist/vendor'), { recursive: true });
 }
 
 /** Builds what is asked unless nothing has changed since; the answer says which. */

@@ -1,5 +1,6 @@
 import { AppError } from '../../../platform/errors.ts';
 import type { AppContext } from '../../../platform/http/context.ts';
+import { disposition } from '../../../platform/http/disposition.ts';
 import type { ViewCounts } from '../../../platform/http/view-counts.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
 import { findServedFile } from '../queries/served-attachment.ts';
@@ -30,13 +31,9 @@ export function attachmentFile(views: ViewCounts) {
     if (file.found === 'withdrawn') throw new AppError('gone', { message: portalText.fileWithdrawn });
     if (file.found === 'nothing') throw new AppError('notFound');
     const etag = `"${file.sha256.slice(0, 32)}"`;
-    const name = encodeURIComponent(file.name).replace(
-      /['()*]/g,
-      (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-    );
     const headers = new Headers({
       'Content-Type': file.mediaType,
-      'Content-Disposition': `${SHOWN.has(file.mediaType) ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`,
+      'Content-Disposition': disposition(file.name, SHOWN.has(file.mediaType) ? 'inline' : 'attachment'),
       'Cache-Control': 'public, max-age=0, must-revalidate',
       'Accept-Ranges': 'bytes',
       ETag: etag,
