@@ -1,8 +1,10 @@
 import type { StandardCatalogue } from './modules/catalogue/index.ts';
 import { documentPortal } from './modules/document/index.ts';
+import { staffConsole } from './modules/staff/index.ts';
 import type { RouteTable } from './platform/http/routes.ts';
 import type { ViewCounts } from './platform/http/view-counts.ts';
 import type { RateLimits, Sessions } from './platform/session/index.ts';
+import { agencyRoutes } from './portal/agencies.tsx';
 import { apiRoutes } from './portal/api.tsx';
 import { applicationRoutes } from './portal/applications.tsx';
 import { domainRoutes } from './portal/domains.tsx';
@@ -27,8 +29,13 @@ export function mountRoutes(table: RouteTable, parts: RouteParts): void {
   domainRoutes(table, parts);
   documentPortal(table, { views: parts.views, names });
   searchRoutes(table, { names });
+  agencyRoutes(table);
   transparencyRoutes(table, parts);
   applicationRoutes(table);
   sitemapRoutes(table, parts);
+  staffConsole(table, {
+    sessions: parts.sessions,
+    listDomains: async () => parts.standard.domains.map(({ code, name }) => ({ code, name })),
+  });
   apiRoutes(table);
 }

@@ -59,6 +59,7 @@ export const portalText = {
     columns: '子栏目',
     newest: '最新信息',
     noDocuments: '这个领域还没有公开信息',
+    noAgencyDocuments: '这个机构还没有公开信息',
     count: (count: number) => `${count} 条`,
     all: '查看本领域全部信息',
   },

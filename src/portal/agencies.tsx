@@ -1,0 +1,37 @@
+import { AGENCY_SECTIONS, agencyApi, agencyPortal } from '../modules/agency/index.ts';
+import { countsByAgency, listDocuments, rowView } from '../modules/document/index.ts';
+import { tagPage } from '../platform/http/context.ts';
+import type { RouteTable } from '../platform/http/routes.ts';
+import { shanghaiDate } from '../rules/plain-date.ts';
+import { DocumentList } from '../ui/document-list.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { portalText } from './text.ts';
+
+const NEWEST = 8;
+
+/** Pages of agencies with what the document slice knows of them. */
+export function agencyRoutes(table: RouteTable): void {
+  agencyPortal(table, {
+    sections: AGENCY_SECTIONS,
+    async documentCounts(db, today) {
+      const counts = await countsByAgency(db, today);
+      return new Map([...counts].map(([id, { count }]) => [id, count]));
+    },
+    async latestDocuments(c, _agency, agencyIds) {
+      tagPage(c, 'documents');
+      const { env } = c.var;
+      const { items } = await listDocuments(
+        env.db,
+        shanghaiDate(env.now()),
+        { agencyIds },
+        { page: 1, pageSize: NEWEST },
+      );
+      return items.length > 0 ? (
+        <DocumentList rows={items.map(rowView)} plain />
+      ) : (
+        <EmptyState title={portalText.domain.noAgencyDocuments} />
+      );
+    },
+  });
+  agencyApi(table);
+}
