@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { command } from '../../../platform/command.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { getAgencyScope } from '../../agency/index.ts';
@@ -17,6 +18,8 @@ export const createDraft = command({
     if (!holdsForSomeDomain(actor, 'document.write', agency.scope) || actor.staffId === null) {
       throw new AppError('forbidden', { reason: 'roleMissing' });
     }
+    // A form sent twice: the second one waits here and then finds the first one's document.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`draft ${agencyId}`}, 0))`.execute(tx);
     const document = await tx
       .insertInto('document')
       .values({

@@ -62,7 +62,7 @@ export async function goLive(
       formedOn: edition.formedOn ?? today,
       changedOn: isFirst ? null : today,
       isEmergency,
-      catalogueVersion: await currentCatalogueVersion(tx),
+      catalogueVersion: await currentCatalogueVersion(tx, document.siteId),
       version: edition.version + 1,
     })
     .where('id', '=', edition.id)

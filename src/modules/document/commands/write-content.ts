@@ -80,9 +80,16 @@ async function refuseDuplicates(
   });
 }
 
-/** Domains of the chosen items, in order; unknown items are refused by id. */
-async function domainsOf(context: CommandContext, items: readonly string[]): Promise<Map<string, string>> {
+/** Domains of the chosen items, in order: of the standard, or added here; unknown items are refused by id. */
+async function domainsOf(
+  context: CommandContext,
+  { siteId, agencyId }: Target,
+  items: readonly string[],
+): Promise<Map<string, string>> {
   const known = await itemsById(context.tx, items);
+  const missing = items.filter((id) => !known.has(id));
+  const local = await itemsById(context.tx, missing, { siteId, agencyId });
+  for (const [id, item] of local) known.set(id, item);
   const unknown = items.find((id) => !known.has(id));
   if (unknown) throw fieldError('items', '目录事项', text.itemUnknown(unknown), unknown);
   return new Map(items.map((id) => [id, known.get(id)?.domain ?? '']));
@@ -156,7 +163,7 @@ export async function writeContent(
   written: DraftContent,
 ): Promise<EditionFacts> {
   const content = storable(written);
-  const domains = await domainsOf(context, content.items);
+  const domains = await domainsOf(context, target, content.items);
   await writeColumns(context, target, content, domains);
   await writeLists(context, target, content, domains);
   if (content.withholdingGround === 'N1') await dropAttachments(context, target);

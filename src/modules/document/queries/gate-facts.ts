@@ -3,12 +3,13 @@ import { itemsById } from '../../catalogue/index.ts';
 import type { GateFacts } from '../gates.ts';
 import { actualHash, type EditionFacts, standingReviews } from './edition.ts';
 
-/** Gathers what the gates look at: two statements beside the facts. */
+/** Gathers what the gates look at: at most five statements beside the facts. */
 export async function loadGateFacts(db: Db, facts: EditionFacts, today: string): Promise<GateFacts> {
   const { edition } = facts;
   const known = await itemsById(
     db,
     facts.items.map(({ itemId }) => itemId),
+    { siteId: facts.document.siteId, agencyId: facts.scope.agencyId },
   );
   const posting = await db
     .selectFrom('posting')
@@ -39,7 +40,7 @@ export async function loadGateFacts(db: Db, facts: EditionFacts, today: string):
       const item = known.get(itemId);
       return {
         id: itemId,
-        isKnown: item !== undefined,
+        isKnown: item?.isInForce ?? false,
         isPersonal: item?.isPersonal ?? false,
         isForEveryone: item?.isForEveryone ?? true,
         hasWeb: item?.hasWeb ?? true,

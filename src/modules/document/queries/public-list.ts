@@ -87,7 +87,7 @@ function likeText(text: string): string {
 }
 
 /** Every blank-separated word stands in title, 文号 or 索引号; numbers in any bracket form match their key. */
-function matchesWords(q: string) {
+export function matchesWords(q: string) {
   const words = q.normalize('NFKC').trim().split(/\s+/).filter(Boolean).slice(0, 8);
   const conditions = words.map((word) => {
     const pattern = `%${likeText(word)}%`;

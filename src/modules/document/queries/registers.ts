@@ -1,0 +1,147 @@
+import { sql } from 'kysely';
+import type { Db } from '../../../platform/database/pool.ts';
+import type { Actor } from '../../../platform/permission.ts';
+import type { Disclosure } from '../types.ts';
+import { readableBy } from './visibility.ts';
+
+/** A document that was decided not to be proactive: number, ground and when it is looked at again (条例 Art. 18). */
+export interface RegisterRow {
+  documentId: string;
+  indexNo: string | null;
+  docNo: string | null;
+  title: string;
+  agencyName: string;
+  disclosure: Disclosure;
+  withholdingGround: string | null;
+  disclosureReason: string | null;
+  reexamineOn: string | null;
+  keeper: string | null;
+  closedAt: Date;
+}
+
+export interface RegisterFilter {
+  disclosure?: string;
+  /** Only what is to be examined again by this day, inclusive. */
+  dueBy?: string;
+}
+
+/** What a document's latest concluded edition says: one that was published later is no longer in the register. */
+const IS_CONCLUDED = sql<boolean>`edition.state = 'closed' and not exists (select 1 from edition later
+  where later.document_id = edition.document_id and later.number > edition.number
+    and later.state in ('published', 'posted', 'closed'))`;
+
+function registered(db: Db, actor: Actor, filter: RegisterFilter) {
+  let query = db
+    .selectFrom('edition')
+    .innerJoin('document', 'document.id', 'edition.documentId')
+    .innerJoin('agency', 'agency.id', 'document.agencyId')
+    .where(readableBy(actor))
+    .where(IS_CONCLUDED);
+  if (filter.disclosure) query = query.where('edition.disclosure', '=', filter.disclosure);
+  return filter.dueBy ? query.where('edition.reexamineOn', '<=', filter.dueBy) : query;
+}
+
+/** The register, what is to be examined first at the top. One statement. */
+export async function listRegister(
+  db: Db,
+  actor: Actor,
+  filter: RegisterFilter,
+  paging: { page: number; pageSize: number },
+): Promise<RegisterRow[]> {
+  const rows = await registered(db, actor, filter)
+    .select([
+      'edition.documentId',
+      'document.indexNo',
+      'edition.docNo',
+      'edition.title',
+      'agency.name as agencyName',
+      'edition.disclosure',
+      'edition.withholdingGround',
+      'edition.disclosureReason',
+      'edition.reexamineOn',
+      'edition.keeper',
+      'edition.stateSince as closedAt',
+    ])
+    .orderBy(sql`edition.reexamine_on nulls last`)
+    .orderBy('edition.stateSince', 'desc')
+    .orderBy('edition.id')
+    .limit(paging.pageSize)
+    .offset((paging.page - 1) * paging.pageSize)
+    .execute();
+  return rows as RegisterRow[];
+}
+
+/** Documents in the register. One statement. */
+export async function countRegister(db: Db, actor: Actor, filter: RegisterFilter): Promise<number> {
+  const { count } = await registered(db, actor, filter)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** What went public and was filed with the disclosure office (备案). */
+export interface FilingRow {
+  documentId: string;
+  editionId: string;
+  edition: number;
+  number: string;
+  title: string;
+  indexNo: string | null;
+  agencyName: string;
+  isEmergency: boolean;
+  at: Date;
+  seenAt: Date | null;
+  seenByName: string | null;
+}
+
+export interface FilingFilter {
+  isSeen?: boolean;
+}
+
+function filed(db: Db, actor: Actor, { isSeen }: FilingFilter) {
+  const query = db
+    .selectFrom('filing')
+    .innerJoin('edition', 'edition.id', 'filing.editionId')
+    .innerJoin('document', 'document.id', 'filing.documentId')
+    .innerJoin('agency', 'agency.id', 'document.agencyId')
+    .leftJoin('staff', 'staff.id', 'filing.seenBy')
+    .where(readableBy({ ...actor, roles: actor.roles.filter(({ role }) => role === 'disclosureOffice') }));
+  if (isSeen === undefined) return query;
+  return query.where('filing.seenAt', isSeen ? 'is not' : 'is', null);
+}
+
+/** Filings with the person's offices, newest first; the unseen ones oldest first. One statement. */
+export async function listFilings(
+  db: Db,
+  actor: Actor,
+  filter: FilingFilter,
+  paging: { page: number; pageSize: number },
+): Promise<FilingRow[]> {
+  return filed(db, actor, filter)
+    .select([
+      'filing.documentId',
+      'filing.editionId',
+      'edition.number as edition',
+      'filing.number',
+      'edition.title',
+      'document.indexNo',
+      'agency.name as agencyName',
+      'edition.isEmergency',
+      'filing.at',
+      'filing.seenAt',
+      'staff.displayName as seenByName',
+    ])
+    .orderBy('filing.at', filter.isSeen === false ? 'asc' : 'desc')
+    .orderBy('filing.id')
+    .limit(paging.pageSize)
+    .offset((paging.page - 1) * paging.pageSize)
+    .execute();
+}
+
+/** Filings of the filter. One statement. */
+export async function countFilings(db: Db, actor: Actor, filter: FilingFilter): Promise<number> {
+  const { count } = await filed(db, actor, filter)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
