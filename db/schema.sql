@@ -762,6 +762,7 @@ CREATE INDEX edition_co_agency_agency ON public.edition_co_agency USING btree (a
 CREATE INDEX edition_item_item ON public.edition_item USING btree (item_id, edition_id);
 CREATE INDEX event_agency ON public.event USING btree (agency_id, seq);
 CREATE INDEX event_at ON public.event USING brin (at);
+CREATE INDEX event_delegated_by ON public.event USING btree (delegated_by, seq) WHERE (delegated_by IS NOT NULL);
 CREATE INDEX event_name_at ON public.event USING btree (name, at);
 CREATE INDEX event_staff ON public.event USING btree (staff_id, seq);
 CREATE INDEX event_subject ON public.event USING btree (subject_type, subject_id, seq);

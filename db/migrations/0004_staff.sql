@@ -55,6 +55,7 @@ create unique index delegation_once on delegation (from_staff_id, to_staff_id, r
 
 -- what auditors ask the log: who, and when
 create index event_staff on event (staff_id, seq);
+create index event_delegated_by on event (delegated_by, seq) where delegated_by is not null;
 create index event_at on event using brin (at);
 
 comment on table staff is '工作人员';

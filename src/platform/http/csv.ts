@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { AppContext } from './context.ts';
 import { type ExportColumn, sendFile } from './table-export.ts';
 
@@ -28,9 +29,17 @@ export function csvCell(value: string | number | null | undefined): string {
 
 /** Rows as CSV: UTF-8 with byte order mark, CRLF, headings first (RFC 4180). */
 export function csvOf<Row>(columns: readonly ExportColumn<Row>[], rows: Iterable<Row>): string {
-  const lines = [columns.map((column) => csvCell(column.heading)).join(',')];
-  for (const row of rows) lines.push(columns.map((column) => csvCell(column.cell(row))).join(','));
-  return `${BYTE_ORDER_MARK}${lines.join('\r\n')}\r\n`;
+  return `${headLine(columns)}${linesOf(columns, rows)}`;
+}
+
+function headLine<Row>(columns: readonly ExportColumn<Row>[]): string {
+  return `${BYTE_ORDER_MARK}${columns.map((column) => csvCell(column.heading)).join(',')}\r\n`;
+}
+
+function linesOf<Row>(columns: readonly ExportColumn<Row>[], rows: Iterable<Row>): string {
+  const lines: string[] = [];
+  for (const row of rows) lines.push(`${columns.map((column) => csvCell(column.cell(row))).join(',')}\r\n`);
+  return lines.join('');
 }
 
 /** Answers with the rows as a CSV file named `fileName` (with `.csv`). */
@@ -41,4 +50,19 @@ export function sendCsv<Row>(
   rows: Iterable<Row>,
 ): Response {
   return sendFile(c, { body: csvOf(columns, rows), type: 'text/csv; charset=utf-8', fileName });
+}
+
+/** The same for lists too long to hold in memory: batches go out as they come. */
+export function streamCsv<Row>(
+  c: AppContext,
+  fileName: string,
+  columns: readonly ExportColumn<Row>[],
+  batches: AsyncIterable<readonly Row[]>,
+): Response {
+  async function* parts() {
+    yield Buffer.from(headLine(columns));
+    for await (const rows of batches) yield Buffer.from(linesOf(columns, rows));
+  }
+  const body = Readable.toWeb(Readable.from(parts())) as ReadableStream<Uint8Array>;
+  return sendFile(c, { body, type: 'text/csv; charset=utf-8', fileName });
 }

@@ -10,7 +10,11 @@ export interface ExportColumn<Row> {
 /** Answers with a file to save under a name in any script. */
 export function sendFile(
   c: AppContext,
-  file: { body: string | Uint8Array<ArrayBuffer>; type: string; fileName: string },
+  file: {
+    body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
+    type: string;
+    fileName: string;
+  },
 ): Response {
   return c.body(file.body, 200, {
     'Content-Type': file.type,
