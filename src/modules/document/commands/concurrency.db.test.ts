@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { freshDatabase } from '../../../../test/harness/database.ts';
-import { ALL_CLEAR, draftBy, publishedBy, signBy, target } from '../../../../test/harness/documents.ts';
+import {
+  ALL_CLEAR,
+  completeDraft,
+  draftBy,
+  publishedBy,
+  signBy,
+  target,
+} from '../../../../test/harness/documents.ts';
 import { aChain, loadCatalogue, makeAgency, makeEnv, makeSite } from '../../../../test/harness/world.ts';
 import { execute } from '../../../platform/command.ts';
 import type { Database } from '../../../platform/database/pool.ts';
-import { publish, sign, submit, withdraw } from '../index.ts';
+import { amend, editDraft, publish, sign, submit, withdraw } from '../index.ts';
 import { passHeadReview, passSecrecyReview } from './review.ts';
 
 async function worldOn(database: Database) {
@@ -56,20 +63,45 @@ describe('two people at once', () => {
     ]);
   });
 
-  test('publishing an amendment against withdrawing: the end is one of the two, never both', async () => {
+  test('publishing an amendment against withdrawing: whoever is second decides, and nothing is half done', async () => {
     await using database = await freshDatabase();
     const { env, agency, chain } = await worldOn(database);
     const { documentId } = await publishedBy(env, chain, agency.id);
-    await Promise.allSettled([
+    const { editionId } = await execute(env, amend, chain.clerk, { documentId });
+    const content = completeDraft({ summary: '改后', changeNote: '更正' });
+    await execute(env, editDraft, chain.clerk, { ...content, ...(await target(env, editionId)) });
+    await signBy(env, chain, editionId);
+    const seen = await target(env, editionId);
+    const results = await Promise.allSettled([
+      execute(env, publish, chain.clerk, seen),
       execute(env, withdraw, chain.leader, { documentId, kind: 'in_error', reason: '数字有误' }),
-      execute(env, withdraw, chain.office, { documentId, kind: 'privacy', reason: '误列住址' }),
     ]);
+    expect(outcomes(results)).toEqual(['fulfilled', 'fulfilled']);
     const document = await env.db
       .selectFrom('document')
       .where('id', '=', documentId)
       .selectAll()
       .executeTakeFirstOrThrow();
-    expect(document).toMatchObject({ liveEditionId: null, withdrawnAt: expect.any(Date) });
+    const live = await env.db.selectFrom('edition').where('isLive', '=', true).select('id').execute();
+    expect(live.map(({ id }) => id)).toEqual(document.liveEditionId ? [document.liveEditionId] : []);
+    expect(document.withdrawnAt === null).toBe(document.liveEditionId !== null);
+    const last = await env.db
+      .selectFrom('change')
+      .orderBy('seq', 'desc')
+      .select('kind')
+      .executeTakeFirstOrThrow();
+    expect(last.kind === 'withdrawn').toBe(document.withdrawnAt !== null);
+  });
+
+  test('two people withdraw at once: one tombstone', async () => {
+    await using database = await freshDatabase();
+    const { env, agency, chain } = await worldOn(database);
+    const { documentId } = await publishedBy(env, chain, agency.id);
+    const results = await Promise.allSettled([
+      execute(env, withdraw, chain.leader, { documentId, kind: 'in_error', reason: '数字有误' }),
+      execute(env, withdraw, chain.office, { documentId, kind: 'privacy', reason: '误列住址' }),
+    ]);
+    expect(outcomes(results)).toEqual(['fulfilled', 'rejected']);
     expect(await env.db.selectFrom('withdrawal').select('id').execute()).toHaveLength(1);
   });
 
