@@ -73,7 +73,8 @@ export function formOf(html: string, action: string): Record<string, string> {
       if (state.textarea) fields[state.textarea] = '';
       const isChosen = 'selected' in given || !(state.select in fields);
       if (name === 'option' && state.select && isChosen) fields[state.select] = given.value ?? '';
-      if (name === 'input' && given.name && isSent(given)) fields[given.name] = given.value ?? 'on';
+      if (name === 'input' && given.name && isSent(given))
+        fields[given.name] = given.value ?? (isTicked(given) ? 'on' : '');
     },
     ontext(text) {
       if (state.inside && state.textarea) fields[state.textarea] += text;
@@ -94,4 +95,8 @@ function isSent({ type, checked }: Record<string, string | undefined>): boolean 
   return type === 'checkbox' || type === 'radio'
     ? checked !== undefined
     : type !== 'submit' && type !== 'file';
+}
+
+function isTicked({ type }: Record<string, string | undefined>): boolean {
+  return type === 'checkbox' || type === 'radio';
 }

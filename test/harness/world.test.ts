@@ -75,10 +75,10 @@ test('routes are requested as the person, refused to others, and errors become p
 });
 
 test('a form is read as a browser would send it', () => {
-  const html = `<form action="/a"><input name="formToken" value="t"><textarea name="n">一&lt;</textarea>
+  const html = `<form action="/a"><input name="formToken" value="t"><input name="e"><textarea name="n">一&lt;</textarea>
     <select name="s"><option value="1">x</option><option value="2" selected>y</option></select>
     <input type="checkbox" name="c"><input type="radio" name="r" value="3" checked></form>`;
-  expect(formOf(html, '/a')).toEqual({ formToken: 't', n: '一<', s: '2', r: '3' });
+  expect(formOf(html, '/a')).toEqual({ formToken: 't', e: '', n: '一<', s: '2', r: '3' });
   expect(() => formOf(html, '/b')).toThrow('no form for /b');
   expect(() => formOf('<form action="/b"></form>', '/b')).toThrow('no form token');
 });

@@ -32,8 +32,11 @@ type DelegationFacts = {
 /** Upper bounds of typed text, in characters. */
 export const LONGEST = { displayName: 40, reason: 200 } as const;
 
-/** A name may hold any script; what cannot be seen or turns the line around may not be in it. */
-const VISIBLE = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}]*$/u;
+/**
+ * A name may hold any script, also rare characters that are new or stand in a private area; what cannot be seen or turns
+ * the line around may not be in it.
+ */
+const VISIBLE = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u;
 
 /** Forms send an empty string for "nothing chosen". */
 const optional = <S extends z.ZodType>(schema: S) =>

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
 import { AppError } from '../../../platform/errors.ts';
-import type { Role } from '../../../platform/permission.ts';
+import { ROLES, type Role } from '../../../platform/permission.ts';
 
 /** A role in a person's own right. */
 export interface Grant {
@@ -179,7 +179,7 @@ async function withGrants(db: Db, rows: Omit<StaffView, 'grants'>[]): Promise<St
   return rows.map((row) => ({ ...row, grants: grants.filter(({ staffId }) => staffId === row.id) }));
 }
 
-/** The own roles in force of these people. One statement. */
+/** The own roles in force of these people, in the order of the steps of publishing. One statement. */
 export async function listGrantsOf(db: Db, staffIds: readonly string[]): Promise<Grant[]> {
   if (staffIds.length === 0) return [];
   const rows = await grants(db)
@@ -187,7 +187,9 @@ export async function listGrantsOf(db: Db, staffIds: readonly string[]): Promise
     .orderBy('staffRole.grantedAt')
     .orderBy('staffRole.id')
     .execute();
-  return rows.map((row) => ({ ...row, role: row.role as Role }));
+  return rows
+    .map((row) => ({ ...row, role: row.role as Role }))
+    .sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
 }
 
 function grants(db: Db) {
