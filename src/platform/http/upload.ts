@@ -27,7 +27,8 @@ export interface Upload {
 }
 
 export interface UploadOptions {
-  store: FileStore;
+  /** Takes the bytes; a form whose file is only read once need not keep it. */
+  store: Pick<FileStore, 'put'>;
   /** Bytes of one file. */
   fileLimit: number;
   /** Bytes of all files of the form together. */
