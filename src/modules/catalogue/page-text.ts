@@ -81,6 +81,15 @@ export function suggestedNote(action: HistoryAction, whose: string, item: string
 
 /** Copy of the public pages. */
 export const pageText = {
+  home: '首页',
+  agencies: '公开机构',
+  catalogue: '公开目录',
+  columnType: '信息公开目录',
+  domain: '领域',
+  level: '公开层级',
+  q: '关键词',
+  searchPlaceholder: '事项、内容要素、依据或主体中的词',
+  rowCount: (count: number) => `共${count}个事项`,
   title: '法定主动公开内容',
   agencyTitle: (agency: string) => `${agency}主动公开目录`,
   tableTitle: (name: string) => `${name}主动公开标准目录`,
@@ -106,7 +115,7 @@ export const pageText = {
   timeLimit: '公开时限',
   responsible: '公开主体',
   documents: '已公开',
-  documentCount: (count: number) => `${count} 件`,
+  documentCount: (count: string) => `${count} 件`,
   noDocuments: '尚未公开',
   noRows: '没有符合条件的事项',
   noRowsHint: '可以减少关键词，或去掉领域和层级的限制。',
@@ -124,6 +133,7 @@ export const pageText = {
   responsibleAgencies: '本地公开主体',
   noAgency: '本站暂无对应的公开机构',
   history: '变更记录',
+  latestChange: '最近变更',
   latest: '最近公开的信息',
   wanted: '没有找到需要的信息？',
   wantedText: '可以向负责的机关申请公开，机关自收到申请之日起20个工作日内答复。',
@@ -156,4 +166,14 @@ export const pageText = {
   keywords: ['主动公开', '公开目录', '标准目录'],
   description: (site: string) =>
     `${site}主动公开基本目录：公开事项、内容、依据、时限、主体、渠道、对象、方式和层级`,
+} as const;
+
+/** Copy of the API description. */
+export const apiText = {
+  tag: '公开目录',
+  list: '公开目录：应当主动公开的事项',
+  one: '公开目录的一个事项及其变更记录',
+  wholeNumber: '应为 1 以上的整数',
+  pageSize: '应为 1 到 100',
+  badParameter: (name: string, expected: string) => `参数 ${name}：${expected}`,
 } as const;

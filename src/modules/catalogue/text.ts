@@ -93,8 +93,10 @@ export const fieldNames = {
   basis: '公开依据',
   timeLimit: '公开时限',
   responsible: '公开主体',
+  responsibleText: '公开主体（文字）',
   channels: '公开渠道和载体',
   audience: '公开对象',
+  audienceText: '公开对象（文字）',
   mode: '公开方式',
   levels: '公开层级',
   columns: '子栏目',
@@ -112,6 +114,10 @@ export const fieldNames = {
   standard: '公开标准',
   procedure: '公开程序',
   effectMeasure: '实效指标',
+  wording: '来源文件原句',
+  source: '来源',
+  sourceMark: '来源核对',
+  note: '备注',
 } as const;
 
 /** Heads of the national table. */

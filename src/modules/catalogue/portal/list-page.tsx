@@ -1,0 +1,207 @@
+import type { AppContext } from '../../../platform/http/context.ts';
+import { DataTable } from '../../../ui/data-table.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import type { ActiveFilter, FacetGroup } from '../../../ui/facets.tsx';
+import { portalPage } from '../../../ui/frames.tsx';
+import { HomeBlock } from '../../../ui/home-blocks.tsx';
+import { ListPage } from '../../../ui/list-page.tsx';
+import { SearchBox } from '../../../ui/search-box.tsx';
+import { isMeant } from '../filter.ts';
+import type { EffectiveRow } from '../overlay.ts';
+import { pageText as copy } from '../page-text.ts';
+import { publicCatalogue } from '../queries/public-catalogue.ts';
+import { domainName, levelNames } from '../text.ts';
+import { GENERAL_DOMAIN, Level } from '../types.ts';
+import { byDomain, type CatalogueListing, exportLinks, PastVersion, versionLine } from './listing.tsx';
+import { type CataloguePortalParts, keepUntilMidnight } from './parts.ts';
+import { catalogueHref, pageFilter, placeOf } from './place.ts';
+import { DocumentCount, ItemMarks } from './row-parts.tsx';
+import { tablePage } from './table-page.tsx';
+
+function facetsOf({ place, filter, catalogue }: CatalogueListing): FacetGroup[] {
+  const { all, domains } = catalogue;
+  const group = <Value extends string>(
+    name: string,
+    field: 'domain' | 'level',
+    values: readonly Value[],
+    label: (value: Value) => string,
+  ): FacetGroup => ({
+    name,
+    shown: 9,
+    values: values.flatMap((value) => {
+      const count = all.filter(({ row }) => isMeant(row, { ...filter, [field]: value })).length;
+      const isActive = filter[field] === value;
+      const href = catalogueHref(place.base, filter, { [field]: isActive ? undefined : value });
+      return count > 0 ? [{ label: label(value), count, isActive, href }] : [];
+    }),
+  });
+  const codes = [...domains.map(({ code }) => code), GENERAL_DOMAIN];
+  return [
+    group(copy.domain, 'domain', codes, (code) => domainName(domains, code)),
+    group(copy.level, 'level', Level.options, (level) => levelNames[level]),
+  ];
+}
+
+function activeFilters({ place, filter, catalogue }: CatalogueListing): ActiveFilter[] {
+  const clear = (field: string) => catalogueHref(place.base, filter, { [field]: undefined });
+  return [
+    ...(filter.domain
+      ? [
+          {
+            group: copy.domain,
+            label: domainName(catalogue.domains, filter.domain),
+            clearHref: clear('domain'),
+          },
+        ]
+      : []),
+    ...(filter.level
+      ? [{ group: copy.level, label: levelNames[filter.level], clearHref: clear('level') }]
+      : []),
+    ...(filter.q ? [{ group: copy.q, label: filter.q, clearHref: clear('q') }] : []),
+  ];
+}
+
+interface SectionProps {
+  listing: CatalogueListing;
+  domain: string;
+  rows: EffectiveRow[];
+  counts: ReadonlyMap<string, number>;
+}
+
+function DomainSection({ listing, domain, rows, counts }: SectionProps) {
+  const { place, catalogue } = listing;
+  const name = domainName(catalogue.domains, domain);
+  const hasPage = domain !== GENERAL_DOMAIN && place.agency === null;
+  const version = listing.filter.version;
+  return (
+    <HomeBlock
+      id={`domain-${domain}`}
+      title={`${name}（${rows.length}）`}
+      more={hasPage ? { label: copy.domainPage(name), href: `/domains/${domain}` } : undefined}
+    >
+      <DataTable
+        caption={name}
+        hideCaption
+        columns={[
+          {
+            label: copy.item,
+            isRowHeader: true,
+            cell: (effective) => (
+              <>
+                <a href={catalogueHref(`${place.base}/${effective.row.id}`, { version })}>
+                  {effective.row.item2}
+                </a>{' '}
+                <ItemMarks effective={effective} />
+                <span class="quiet">
+                  {' '}
+                  {effective.row.item1} · {effective.row.id}
+                </span>
+              </>
+            ),
+          },
+          { label: copy.timeLimit, cell: ({ row }) => row.timeLimit },
+          { label: copy.responsible, cell: ({ row }) => row.responsibleText },
+          {
+            label: copy.documents,
+            cell: ({ row }) => <DocumentCount place={place} id={row.id} count={counts.get(row.id) ?? 0} />,
+          },
+        ]}
+        rows={rows}
+      />
+    </HomeBlock>
+  );
+}
+
+function Listing({
+  listing,
+  counts,
+  hasPdf,
+}: {
+  listing: CatalogueListing;
+  counts: ReadonlyMap<string, number>;
+  hasPdf: boolean;
+}) {
+  const { place, filter, catalogue } = listing;
+  const { all, shown, version } = catalogue;
+  const sections = byDomain(shown);
+  const lead = place.agency ? copy.agencyLead(all.length) : copy.lead(all.length, byDomain(all).length);
+  const { q: _q, ...kept } = filter;
+  const keptText = Object.fromEntries(Object.entries(kept).map(([name, value]) => [name, String(value)]));
+  return (
+    <ListPage
+      title={place.title}
+      lead={
+        <>
+          <p>{lead}</p>
+          <p>{versionLine(version)}</p>
+        </>
+      }
+      search={
+        <>
+          <PastVersion place={place} filter={filter} />
+          <SearchBox
+            action={place.base}
+            id="catalogue-search"
+            value={filter.q}
+            kept={keptText}
+            label={copy.filterForm}
+            placeholder={copy.searchPlaceholder}
+          />
+        </>
+      }
+      total={copy.rowCount(shown.length)}
+      sorts={[
+        { label: copy.asList, href: catalogueHref(place.base, filter), isActive: true },
+        { label: copy.asTable, href: catalogueHref(place.base, filter, { view: 'table' }) },
+        { label: copy.versions, href: `${place.base}/versions` },
+        { label: copy.empty, href: `${place.base}/empty` },
+      ]}
+      exports={exportLinks(listing, hasPdf)}
+      facets={facetsOf(listing)}
+      filters={activeFilters(listing)}
+      clearAllHref={place.base}
+    >
+      {sections.map(({ domain, rows }) => (
+        <DomainSection listing={listing} domain={domain} rows={rows} counts={counts} />
+      ))}
+      {sections.length === 0 ? (
+        <EmptyState title={copy.noRows}>
+          <p>{copy.noRowsHint}</p>
+        </EmptyState>
+      ) : null}
+    </ListPage>
+  );
+}
+
+/** `/catalogue` and `/agencies/{code}/catalogue`: what must be public, by domain and item, with what is public already. */
+export function cataloguePage(parts: CataloguePortalParts) {
+  return async (c: AppContext) => {
+    const place = await placeOf(c);
+    if (place instanceof Response) return place;
+    const { env, site } = c.var;
+    const filter = pageFilter(c);
+    const listing = { place, filter, catalogue: await publicCatalogue(env.db, place, filter) };
+    if (c.req.query('view') === 'table') return tablePage(c, listing, parts.tablePdf !== undefined);
+    const today = keepUntilMidnight(c);
+    c.var.pageTags.add('documents');
+    const counts = await parts.itemDocumentCounts(env.db, today, {
+      siteId: place.siteId,
+      agencyId: place.agency?.id ?? null,
+    });
+    return portalPage(c, {
+      title: place.title,
+      section: 'catalogue',
+      breadcrumb: [...place.crumbs, { label: place.agency ? copy.catalogue : copy.title }],
+      column: {
+        name: copy.title,
+        type: copy.columnType,
+        description: copy.description(site.name),
+        keywords: [...copy.keywords, site.name],
+      },
+      canonical: `${env.baseUrl}${catalogueHref(place.base, { domain: filter.domain })}`,
+      noIndex: filter.q !== undefined || filter.version !== undefined,
+      links: [{ rel: 'alternate', type: 'application/json', href: `${place.base}.json` }],
+      children: <Listing listing={listing} counts={counts} hasPdf={parts.tablePdf !== undefined} />,
+    });
+  };
+}
