@@ -20,7 +20,7 @@ const LAYERS: readonly { name: string; of: RegExp }[] = [
 const ISLANDS = /^src\/islands\//;
 
 /** Which slice may use which other, through its `index.ts`; acyclic. Printed in docs/architecture.md. */
-export const ALLOWED: Record<string, readonly string[]> = {
+const ALLOWED: Record<string, readonly string[]> = {
   agency: [],
   staff: ['agency'],
   catalogue: ['agency', 'staff'],

@@ -136,7 +136,13 @@ export const recordEarlierPublication = command({
     }
     const inserted = await insertDocument(context, input, staffId);
     const { target } = inserted;
-    await writeContent(context, target, { ...input, isFormedElsewhere: true });
+    const known = await itemsById(context.tx, input.items);
+    const items = input.items.filter((id) => known.has(id));
+    await writeContent(
+      context,
+      { ...target, allowsDuplicates: true },
+      { ...input, items, isFormedElsewhere: true },
+    );
     const indexNo = (await mayBePublic(context, input)) ? await goPublic(context, inserted) : null;
     await context.record({
       name: 'document.migrated',

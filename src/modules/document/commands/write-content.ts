@@ -10,7 +10,7 @@ import { itemsById } from '../../catalogue/index.ts';
 import { actualHash, type EditionFacts, getEdition } from '../queries/edition.ts';
 import { findDuplicate, resolveRelations } from '../queries/lookups.ts';
 import { N1_TITLE, text } from '../text.ts';
-import { type DraftContent, LONGEST } from '../types.ts';
+import { DraftContent, LONGEST } from '../types.ts';
 
 /** Where the content goes: an edition row that exists and is locked. */
 interface Target {
@@ -18,6 +18,8 @@ interface Target {
   documentId: string;
   siteId: string;
   agencyId: string;
+  /** An import keeps what stood twice at its source; whoever imports lists it. */
+  allowsDuplicates?: boolean;
 }
 
 /** Of a state secret only number, ground, keeper and dates are kept (decisions: ground N1): nothing that tells of its content. */
@@ -95,6 +97,12 @@ async function domainsOf(
   return new Map(items.map((id) => [id, known.get(id)?.domain ?? '']));
 }
 
+/** Members of the content that are columns of the edition; the rest are lists with tables of their own. */
+const LISTS = ['items', 'coAgencyIds', 'relations', 'threadName'] as const;
+const OWN_COLUMNS = (Object.keys(DraftContent.shape) as (keyof DraftContent)[]).filter(
+  (name) => !(LISTS as readonly string[]).includes(name),
+) as Exclude<keyof DraftContent, (typeof LISTS)[number]>[];
+
 /** Writes the edition's own columns and returns them with the main item's domain. */
 async function writeColumns(
   context: CommandContext,
@@ -102,9 +110,12 @@ async function writeColumns(
   content: DraftContent,
   domains: ReadonlyMap<string, string>,
 ) {
-  const { coAgencyIds: _c, relations: _r, items, ...columns } = content;
+  const { items } = content;
+  const columns = Object.fromEntries(
+    OWN_COLUMNS.filter((name) => name in content).map((name) => [name, content[name]]),
+  );
   const number = docNoOf(content);
-  await refuseDuplicates(context, target, content.title, number.docNoKey);
+  if (!target.allowsDuplicates) await refuseDuplicates(context, target, content.title, number.docNoKey);
   await context.tx
     .updateTable('edition')
     .set({
