@@ -1,3 +1,4 @@
+import { auditConsole } from './console/audit.tsx';
 import type { StandardCatalogue } from './modules/catalogue/index.ts';
 import { documentPortal } from './modules/document/index.ts';
 import { staffConsole } from './modules/staff/index.ts';
@@ -37,5 +38,6 @@ export function mountRoutes(table: RouteTable, parts: RouteParts): void {
     sessions: parts.sessions,
     listDomains: async () => parts.standard.domains.map(({ code, name }) => ({ code, name })),
   });
+  auditConsole(table);
   apiRoutes(table);
 }

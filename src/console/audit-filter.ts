@@ -20,7 +20,11 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** Reads the address. A person may be given by id, name or username. */
 export async function readAuditQuery(c: AppContext): Promise<AuditQuery> {
-  const param = (name: string) => (c.req.query(name) ?? '').trim().slice(0, 200);
+  const param = (name: string) =>
+    (c.req.query(name) ?? '')
+      .replace(/\p{Cc}/gu, '')
+      .trim()
+      .slice(0, 200);
   const typed = {
     subject: param('subject'),
     agency: param('agency'),

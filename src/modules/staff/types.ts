@@ -118,6 +118,7 @@ export const Delegate = z.object({
     .trim()
     .min(2, '请写明事由，例如“参加培训”')
     .max(LONGEST.reason, `事由不超过 ${LONGEST.reason} 个字`)
+    .regex(VISIBLE, '事由中有看不见的控制字符，请删去后重新输入')
     .meta({ title: '事由' }),
 });
 export type Delegate = z.output<typeof Delegate>;

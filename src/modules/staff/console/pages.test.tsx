@@ -199,7 +199,7 @@ describe('the list', () => {
     expect(await page(world.system, `/console/staff?q=${encodeURIComponent('"><script>')}`)).toContain(
       '没有符合条件的人员',
     );
-    await page(world.system, '/console/staff?agency=x&role=y&state=z&after=w');
+    await page(world.system, '/console/staff?agency=x&role=y&state=__proto__&after=w&q=%00');
   });
 
   test('asks the database as often for three hundred people as for one', async () => {
@@ -314,6 +314,12 @@ describe('delegations', () => {
     expect(formOf(html, PATH)).toMatchObject({ ...fields, lent: lent });
     expect(html).toContain('结束日期不能早于开始日期');
     expect(html).not.toContain(HOSTILE);
+  });
+
+  test('signs that cannot be seen are refused in the reason', async () => {
+    const fields = period({ reason: '培训\u0000\u202e' });
+    const answer = await submit(appAs(chain.head), PATH, { ...fields, lent: '', toStaffId: '' });
+    expect(await answer.text()).toContain('href="#field-reason"');
   });
 
   test('a forged choice, of another person or of nonsense, is refused at the choice', async () => {

@@ -49,13 +49,16 @@ export function staffRoutes(table: RouteTable, parts: StaffParts): void {
 export async function staffList(c: AppContext, parts: StaffParts, path: string) {
   const { db } = c.var.env;
   const query: ListQuery = {
-    q: c.req.query('q')?.slice(0, 60),
+    q: c.req
+      .query('q')
+      ?.replace(/\p{Cc}/gu, '')
+      .slice(0, 60),
     agency: uuidParam(c.req.query('agency')),
     role: [c.req.query('role')].find(isRole),
-    state: c.req.query('state'),
+    state: ['active', 'inactive'].find((state) => state === c.req.query('state')),
     after: uuidParam(c.req.query('after')),
   };
-  const isActive = { active: true, inactive: false }[query.state ?? ''];
+  const isActive = query.state === undefined ? undefined : query.state === 'active';
   const filter = { q: query.q, agencyId: query.agency, role: query.role, isActive };
   const page = await listStaff(db, filter, query.after ?? null);
   const isAccounts = path === PATH;

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { EVENT_NAMES, eventName, FACT_NAMES } from './event-text.ts';
+
+test('the glossary calls every event what the audit pages call it', () => {
+  const glossary = readFileSync(join(import.meta.dirname, '../../docs/glossary.md'), 'utf8');
+  const missing = Object.entries(EVENT_NAMES).filter(
+    ([name, words]) => !glossary.includes(`| \`${name}\` | ${words} |`),
+  );
+  expect(missing).toEqual([]);
+});
+
+test('no two events are called the same', () => {
+  const words = Object.values(EVENT_NAMES);
+  expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
+});
+
+test('an event of a later version is shown by its code name, and so is nonsense', () => {
+  expect(eventName('document.archived')).toBe('document.archived');
+  expect(eventName('__proto__')).toBe('__proto__');
+  expect(Object.hasOwn(FACT_NAMES, 'contentHash')).toBe(true);
+});
