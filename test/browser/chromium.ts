@@ -8,9 +8,14 @@ const places = [
   '/usr/bin/google-chrome',
 ];
 
-/** Path of a Chromium on this machine, or null (with one line saying so). */
+/** Path of a Chromium on this machine, or null. */
+export function findChromium(): string | null {
+  return places.find((path) => path && existsSync(path)) ?? null;
+}
+
+/** The same for tests: where there is none, one line says so. */
 export function chromiumPath(): string | null {
-  const found = places.find((path) => path && existsSync(path));
+  const found = findChromium();
   if (found) return found;
   console.info('skipped: no Chromium; install the package chromium or name one in CHROMIUM');
   return null;
