@@ -10,6 +10,8 @@ export { renameAgency } from './commands/rename-agency.ts';
 export { setLeadingGroup } from './commands/set-leading-group.ts';
 export { setSupervision } from './commands/set-supervision.ts';
 export { writeFramePage } from './commands/write-frame-page.ts';
+export type { AgencyConsoleParts } from './console/parts.tsx';
+export { agencyConsole } from './console/routes.ts';
 export type { ImportLine, ImportReport, LineRefusal } from './import-types.ts';
 export * from './kinds.ts';
 export { agencyOfPath, agencyPath } from './portal/agency-path.ts';

@@ -7,7 +7,7 @@ import { AGENCY_KINDS, AGENCY_LEVELS } from '../kinds.ts';
 import type { AgencyListItem } from '../queries/list.ts';
 import { fieldText } from '../text.ts';
 import { publicAgency } from '../views.ts';
-import { readListing } from './agency-list.tsx';
+import { readListing } from './listing.ts';
 import type { AgencyPortalParts } from './parts.ts';
 import { portalText } from './text.ts';
 

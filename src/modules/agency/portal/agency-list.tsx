@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { type AppContext, tagPage } from '../../../platform/http/context.ts';
 import { nameOf } from '../../../rules/classes.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
@@ -13,55 +12,11 @@ import { HomeBlock } from '../../../ui/home-blocks.tsx';
 import { ListPage } from '../../../ui/list-page.tsx';
 import { SearchBox } from '../../../ui/search-box.tsx';
 import { AGENCY_KINDS, AGENCY_LEVELS } from '../kinds.ts';
-import { type AgencyFilter, type AgencyListItem, listAgencies } from '../queries/list.ts';
-import { listSitesUnder, type SiteInTree } from '../queries/sites.ts';
+import type { AgencyListItem } from '../queries/list.ts';
 import { agencyPath } from './agency-path.ts';
+import { type AgencyListing, listHref, readListing } from './listing.ts';
 import type { AgencyPortalParts } from './parts.ts';
 import { portalText } from './text.ts';
-
-/** Filters of the list; values nobody offered narrow nothing. */
-const AgencyQuery = z.object({
-  q: z.string().trim().max(100).catch('').default(''),
-  kind: z.string().optional().catch(undefined),
-  level: z.string().optional().catch(undefined),
-  function: z.string().optional().catch(undefined),
-  site: z.string().optional().catch(undefined),
-});
-type AgencyQuery = z.infer<typeof AgencyQuery>;
-
-/** What the list, its exports and its JSON show under one filter. */
-export interface AgencyListing {
-  query: AgencyQuery;
-  items: AgencyListItem[];
-  sites: SiteInTree[];
-  /** The site whose agencies are listed. */
-  site: SiteInTree;
-}
-
-/** The agencies of the site, or of a site beneath it that the address names. A search looks through all of them. */
-export async function readListing(c: AppContext): Promise<AgencyListing> {
-  const { env, site } = c.var;
-  const query = AgencyQuery.parse(c.req.query());
-  const sites = await listSitesUnder(env.db, site.id);
-  const here = sites.find(({ code }) => code === query.site) ?? sites[0] ?? { ...site, bodies: 0 };
-  const isSearch = query.q !== '';
-  const filter: AgencyFilter = {
-    siteIds: isSearch && !query.site ? sites.map(({ id }) => id) : [here.id],
-    q: query.q,
-    kind: query.kind,
-    level: query.level,
-    function: query.function,
-    bodiesOnly: !isSearch && query.kind !== 'internal_unit',
-  };
-  return { query, sites, site: here, items: await listAgencies(env.db, filter) };
-}
-
-/** Address of the list with a filter changed. */
-function listHref(query: AgencyQuery, change: Partial<AgencyQuery>, path = '/agencies'): string {
-  const params = Object.entries({ ...query, ...change }).filter(([, value]) => value);
-  const search = new URLSearchParams(params as [string, string][]).toString();
-  return search ? `${path}?${search}` : path;
-}
 
 function NameCell({ item }: { item: AgencyListItem }) {
   const own = agencyPath(item);

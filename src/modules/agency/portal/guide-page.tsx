@@ -8,7 +8,7 @@ import { NoticeBox } from '../../../ui/notice-box.tsx';
 import type { FramePageView } from '../queries/frame-pages.ts';
 import type { AgencyView } from '../queries/view.ts';
 import { GUIDE_FIELDS, type GuideField } from '../types.ts';
-import { PhoneText } from './agency-page.tsx';
+import { PhoneText } from './agency-facts.tsx';
 import { portalText } from './text.ts';
 
 /** What a guide is made of: the page written for it, and the agency whose office answers. */

@@ -7,7 +7,7 @@ import { DefinitionTable } from '../../../ui/definition-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import type { FramePageView } from '../queries/frame-pages.ts';
 import type { AgencyView, Leader } from '../queries/view.ts';
-import { LeadingGroup } from './agency-page.tsx';
+import { LeadingGroup } from './agency-facts.tsx';
 import { portalText } from './text.ts';
 
 const TONES: Partial<Record<FramePageView['validity'], Tone>> = {
