@@ -1,0 +1,112 @@
+import { type Command, execute } from '../platform/command.ts';
+import type { Tx } from '../platform/database/pool.ts';
+import type { Env } from '../platform/env.ts';
+import type { Reaction } from '../platform/event.ts';
+import type { Actor } from '../platform/permission.ts';
+import { shanghaiDate } from '../rules/plain-date.ts';
+import type * as z from 'zod';
+import type { DemoDelegation } from './schema.ts';
+
+/** Where a document of the demo world stands while its history is made. */
+export interface DocumentPlace {
+  documentId: string;
+  editionId: string;
+  version: number;
+  indexNo: string | null;
+}
+
+/** Ids of what was made, by the keys of the data files. */
+export interface DemoIds {
+  sites: Map<string, string>;
+  agencies: Map<string, string>;
+  /** Version of each agency's record, for the next change of it. */
+  agencyVersions: Map<string, number>;
+  staff: Map<string, string>;
+  documents: Map<string, DocumentPlace>;
+}
+
+/** One thing that happened in the demo world. */
+export interface Step {
+  at: Date;
+  take(stage: Stage): Promise<unknown>;
+}
+
+/**
+ * Where the history of the demo world is played: the real commands, all in one transaction, on a clock that stands at the
+ * moment of the step. Jobs that events bring are kept; cache notices are not, one at the end stands for all.
+ */
+export interface Stage {
+  readonly env: Env;
+  readonly ids: DemoIds;
+  moveTo(moment: Date): void;
+  run<S extends z.ZodType, R>(command: Command<S, R>, actor: Actor, input: z.input<S>): Promise<R>;
+  /** The person of that username, with the roles of the day on the clock. */
+  actor(username: string): Promise<Actor>;
+}
+
+/** What the stage needs of people: everybody with the roles of a day, by id. */
+export type ListActors = (tx: Tx, today: string) => Promise<ReadonlyMap<string, Actor>>;
+
+export interface StageParts {
+  env: Env;
+  tx: Tx;
+  delegations: readonly DelegationPeriod[];
+  listActors: ListActors;
+}
+
+/** First and last day of a delegation. */
+export type DelegationPeriod = Pick<DemoDelegation, 'key'> & { startsOn: string; endsOn: string };
+
+/** Opens the stage over an open transaction. */
+export function openStage({ env, tx, delegations, listActors }: StageParts): Stage {
+  const clock = { at: env.now() };
+  const actors = new Map<string, ReadonlyMap<string, Actor>>();
+  const ids: DemoIds = {
+    sites: new Map(),
+    agencies: new Map(),
+    agencyVersions: new Map(),
+    staff: new Map(),
+    documents: new Map(),
+  };
+  const stageEnv: Env = {
+    ...env,
+    db: tx,
+    transaction: (work) => work(tx),
+    now: () => clock.at,
+    reaction: jobsOf(env.reaction),
+  };
+
+  async function actorsOn(today: string): Promise<ReadonlyMap<string, Actor>> {
+    // Roles change with delegations only, once everybody has theirs.
+    const inForce = delegations.filter(({ startsOn, endsOn }) => startsOn <= today && today <= endsOn);
+    const key = inForce.map((delegation) => delegation.key).join();
+    const known = actors.get(key) ?? (await listActors(tx, today));
+    actors.set(key, known);
+    return known;
+  }
+
+  return {
+    env: stageEnv,
+    ids,
+    moveTo: (moment) => {
+      clock.at = moment;
+    },
+    run: (command, actor, input) => execute(stageEnv, command, actor, input),
+    async actor(username) {
+      const found = (await actorsOn(shanghaiDate(clock.at))).get(idOf(ids.staff, username));
+      if (!found) throw new Error(`${username} is nobody who works here`);
+      return found;
+    },
+  };
+}
+
+/** The id behind a key of the data files. Throws where nothing was made under it yet. */
+export function idOf(ids: ReadonlyMap<string, string>, key: string): string {
+  const id = ids.get(key);
+  if (!id) throw new Error(`${key} is not there yet`);
+  return id;
+}
+
+function jobsOf(reaction: Reaction): Reaction {
+  return (event) => reaction(event).filter((effect) => 'job' in effect);
+}
