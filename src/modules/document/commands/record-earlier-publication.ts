@@ -24,14 +24,16 @@ export const EarlierPublication = DraftContent.extend({
   sourceKey: z.string().trim().max(200).nullish().meta({ title: '来源标识' }),
   sourcePublishedOn: day('原公开日期'),
   validity: z.enum(codesOf(VALIDITIES)).default('in_force').meta({ title: '效力状况' }),
+  /** `draft`: a clerk completes it and it goes through the four steps like any other. */
+  as: z.enum(['draft', 'published']).default('published').meta({ title: '迁入为' }),
   batch: z.string().max(80).nullish(),
   line: z.number().int().positive().nullish(),
 });
-type EarlierPublication = z.output<typeof EarlierPublication>;
+export type EarlierPublication = z.output<typeof EarlierPublication>;
 
 /** Personal lists and rows without the web never come in as public: they land as drafts (decisions: audience). */
 async function mayBePublic(context: CommandContext, input: EarlierPublication): Promise<boolean> {
-  if (input.disclosure !== 'proactive' || input.audience !== 'everyone') return false;
+  if (input.as === 'draft' || input.disclosure !== 'proactive' || input.audience !== 'everyone') return false;
   const items = await itemsById(context.tx, input.items);
   return [...items.values()].every((item) => item.hasWeb && (!item.isPersonal || item.isForEveryone));
 }
