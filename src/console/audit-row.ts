@@ -7,6 +7,8 @@ import { auditText } from './audit-text.ts';
 import { eventName, FACT_NAMES, SUBJECT_NAMES } from './event-text.ts';
 import type { LogNames } from './queries/log-names.ts';
 
+const FACT_ORDER = Object.keys(FACT_NAMES);
+
 /** One line of the log for people: page and export show the same. */
 export interface AuditRow {
   seq: number;
@@ -37,7 +39,8 @@ export function auditRow(event: LoggedEvent, names: LogNames): AuditRow {
     subject: `${SUBJECT_NAMES[subjectType] ?? subjectType} ${subjectName(subjectId, names)}`,
     subjectKey: `${subjectType}:${subjectId}`,
     facts: Object.entries(event.payload)
-      .filter(([, value]) => value !== null && value !== false && value !== '')
+      .filter(([, value]) => value !== null && value !== false && value !== '' && value !== agencyId)
+      .sort(([one], [other]) => FACT_ORDER.indexOf(one) - FACT_ORDER.indexOf(other))
       .map(([key, value]) => ({ name: FACT_NAMES[key] ?? key, value: factValue(key, value, names) })),
   };
 }

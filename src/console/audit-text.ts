@@ -18,7 +18,7 @@ export const auditText = {
   delegatedBy: '被代理人',
   subjectId: '对象标识',
   person: '人员',
-  personHint: '姓名或用户名，须完整。包括其操作、由他人代其操作、以及对其账户的操作。',
+  personHint: '完整的姓名或用户名',
   from: '起始日期',
   until: '截止日期',
   all: '全部',

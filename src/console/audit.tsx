@@ -138,24 +138,30 @@ function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
 }
 
 function whoCell(row: AuditRow) {
-  return row.delegatedBy ? (
-    <>
+  return (
+    <div class="text-nowrap">
       {row.who}
-      <br />
-      <span class="quiet">{auditText.onBehalfOf(row.delegatedBy)}</span>
-    </>
-  ) : (
-    row.who
+      {row.delegatedBy ? <div class="quiet">{auditText.onBehalfOf(row.delegatedBy)}</div> : null}
+    </div>
   );
 }
 
-/** Hashes fill a phone's width several times; their beginning is enough to compare by eye. */
+/** Ids and hashes fill a phone's width several times; their beginning is enough to compare by eye. */
 function factsCell(row: AuditRow) {
-  return row.facts.map(({ name, value }) => (
+  return (
     <div>
-      <span class="quiet">{name}</span> {/^[0-9a-f]{64}$/.test(value) ? `${value.slice(0, 12)}…` : value}
+      {row.facts.map(({ name, value }) => (
+        <div>
+          <span class="quiet">{name}</span>{' '}
+          {value.replace(/[0-9a-f]{64}|[0-9a-f]{8}(-[0-9a-f]{4,12}){4}/g, shortened)}
+        </div>
+      ))}
     </div>
-  ));
+  );
+}
+
+function shortened(id: string): string {
+  return `${id.slice(0, id.length === 64 ? 12 : 8)}…`;
 }
 
 const COLUMNS: readonly ExportColumn<AuditRow>[] = [

@@ -55,11 +55,11 @@ function columnsFor(today: string, domains: ReadonlyMap<string, string>): Column
     {
       label: pageText.period,
       cell: (row) => (
-        <>
+        <span>
           <DateText value={row.startsOn} />
           {pageText.until}
           <DateText value={row.endsOn} />
-        </>
+        </span>
       ),
     },
     { label: pageText.reason, cell: (row) => row.reason },

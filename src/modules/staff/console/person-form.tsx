@@ -105,9 +105,9 @@ export function HandOver({ handed }: { handed: HandedOver }) {
         <DefinitionTable
           label={pageText.account}
           rows={[
-            { label: pageText.name, value: handed.displayName },
-            { label: pageText.username, value: <span class="code">{handed.username}</span> },
-            { label: pageText.password, value: <strong class="code">{handed.password}</strong> },
+            { label: pageText.name, value: handed.displayName, wide: true },
+            { label: pageText.username, value: <span class="code">{handed.username}</span>, wide: true },
+            { label: pageText.password, value: <strong class="code">{handed.password}</strong>, wide: true },
           ]}
         />
       </Card>

@@ -87,11 +87,12 @@ function AccountCard({ person, domains }: PersonPageProps) {
       <DefinitionTable
         label={pageText.account}
         rows={[
-          { label: pageText.username, value: <span class="code">{person.username}</span> },
-          { label: pageText.state, value: <StateBadge person={person} /> },
+          { label: pageText.username, value: <span class="code">{person.username}</span>, wide: true },
+          { label: pageText.state, value: <StateBadge person={person} />, wide: true },
           {
             label: pageText.roles,
             value: roles.length > 0 ? roles.join(pageText.separator) : pageText.noRoles,
+            wide: true,
           },
         ]}
       />
@@ -132,6 +133,7 @@ function VacatedCard({ person, holders, domains }: PersonPageProps) {
           return {
             label: roleName(grant, domains),
             value: names.length > 0 ? pageText.vacatedBy(names.join(pageText.separator)) : pageText.vacant,
+            wide: true,
           };
         })}
       />

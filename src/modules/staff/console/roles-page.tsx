@@ -46,9 +46,13 @@ export function RolesPage(props: RolesPageProps) {
               <DefinitionTable
                 label={pageText.account}
                 rows={[
-                  { label: pageText.username, value: <span class="code">{person.username}</span> },
-                  { label: pageText.workplace, value: person.agencyName ?? pageText.noAgency },
-                  { label: pageText.state, value: <StateBadge person={person} /> },
+                  {
+                    label: pageText.username,
+                    value: <span class="code">{person.username}</span>,
+                    wide: true,
+                  },
+                  { label: pageText.workplace, value: person.agencyName ?? pageText.noAgency, wide: true },
+                  { label: pageText.state, value: <StateBadge person={person} />, wide: true },
                 ]}
               />
             </Card>
