@@ -1,4 +1,5 @@
 import { auditConsole } from './console/audit.tsx';
+import { agencyConsole } from './modules/agency/index.ts';
 import type { StandardCatalogue } from './modules/catalogue/index.ts';
 import { documentPortal } from './modules/document/index.ts';
 import { staffConsole } from './modules/staff/index.ts';
@@ -8,6 +9,7 @@ import type { RateLimits, Sessions } from './platform/session/index.ts';
 import { agencyRoutes } from './portal/agencies.tsx';
 import { apiRoutes } from './portal/api.tsx';
 import { applicationRoutes } from './portal/applications.tsx';
+import { catalogueRoutes } from './portal/catalogue.tsx';
 import { domainRoutes } from './portal/domains.tsx';
 import { homeRoutes } from './portal/home.tsx';
 import { namesFrom } from './portal/names.ts';
@@ -31,9 +33,11 @@ export function mountRoutes(table: RouteTable, parts: RouteParts): void {
   documentPortal(table, { views: parts.views, names });
   searchRoutes(table, { names });
   agencyRoutes(table);
+  catalogueRoutes(table);
   transparencyRoutes(table, parts);
   applicationRoutes(table);
   sitemapRoutes(table, parts);
+  agencyConsole(table, { functions: parts.standard.functions });
   staffConsole(table, {
     sessions: parts.sessions,
     listDomains: async () => parts.standard.domains.map(({ code, name }) => ({ code, name })),

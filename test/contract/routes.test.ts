@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { PERMISSIONS } from '../../src/platform/permission.ts';
+import { PERMISSIONS, SYSTEM } from '../../src/platform/permission.ts';
 import { rollbackEach } from '../harness/database.ts';
-import { bareRouteTable, serverFor } from '../harness/server.ts';
+import { loadStandard } from '../../src/modules/catalogue/index.ts';
+import { execute } from '../../src/platform/command.ts';
+import { bareRouteTable, serverFor, STANDARD } from '../harness/server.ts';
 import { loadCatalogue, makeAgency, makeEnv, makeSite, makeStaff } from '../harness/world.ts';
 
 const database = rollbackEach();
@@ -119,8 +121,10 @@ describe('every public page', () => {
 
   test('the description of the API is OpenAPI 3.1, and its examples answer in the shape they promise', async () => {
     const env = await makeEnv(database());
-    await makeSite(env, { isDefault: true });
-    await loadCatalogue(env);
+    const site = await makeSite(env, { isDefault: true });
+    // The agency that examples name.
+    await makeAgency(env, site, { code: '990101010' });
+    await execute(env, loadStandard, SYSTEM, { standard: STANDARD });
     const { app } = serverFor(env, database());
     const description = (await (await app.request('/api/v1/openapi.json')).json()) as {
       openapi: string;
