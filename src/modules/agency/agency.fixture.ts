@@ -1,9 +1,14 @@
-import { actorOf, makeAgency, makeEnv, makeSite, makeStaff } from '../../../test/harness/world.ts';
+import { actorOf, appFor, makeAgency, makeEnv, makeSite, makeStaff } from '../../../test/harness/world.ts';
 import type { Database } from '../../platform/database/pool.ts';
 import type { Env } from '../../platform/env.ts';
 import { AppError, type ErrorDetail } from '../../platform/errors.ts';
+import { RouteTable } from '../../platform/http/routes.ts';
+import type { Actor } from '../../platform/permission.ts';
 import { creditCheckDigit } from '../../rules/identifiers/credit-code.ts';
 import { organisationCheckDigit } from '../../rules/identifiers/organisation-code.ts';
+import { agencyApi } from './api.ts';
+import { agencyConsole } from './console/routes.ts';
+import { agencyPortal } from './portal/routes.ts';
 
 /** A county with a bureau and the people who may change the register. */
 export async function aCounty(database: Database, overrides: Partial<Env> = {}) {
@@ -15,7 +20,7 @@ export async function aCounty(database: Database, overrides: Partial<Env> = {}) 
     parentId: government.id,
     ...FULL_CONTACTS,
   });
-  const act = async (agency: { id: string }, role: 'disclosureOffice' | 'clerk' | 'systemAdministrator') =>
+  const act = async (agency: { id: string }, role: 'disclosureOffice' | 'clerk') =>
     actorOf(env, await makeStaff(env, { agency, roles: [role] }));
   return {
     env,
@@ -65,4 +70,40 @@ export async function eventsOf(env: Env, subjectId: string): Promise<string[]> {
     .orderBy('seq')
     .execute();
   return rows.map(({ name }) => name);
+}
+
+/** The public pages of a county. */
+export async function portal(database: Database) {
+  const county = await aCounty(database);
+  const table = new RouteTable();
+  agencyPortal(table, {
+    documentCounts: async () => new Map(),
+    latestDocuments: async (_c, agency, ids) => `最新：${agency.name} ${ids.length}`,
+    sections: ['documents', 'guide', 'institutions'],
+  });
+  agencyApi(table);
+  const app = appFor(table, county);
+  const page = async (path: string) => {
+    const response = await app.request(path);
+    return { response, status: response.status, html: await response.text() };
+  };
+  return { ...county, app, page };
+}
+
+const FUNCTIONS = [
+  { code: 'civilAffairs', name: '民政' },
+  { code: 'education', name: '教育' },
+];
+
+/** The desk as a person meets it; the office of the whole site unless another one is chosen. */
+export async function desk(
+  database: Database,
+  choose: (county: Awaited<ReturnType<typeof aCounty>>) => Actor | Promise<Actor> = ({ office }) => office,
+) {
+  const county = await aCounty(database);
+  const table = new RouteTable();
+  agencyConsole(table, { functions: FUNCTIONS });
+  const app = appFor(table, { ...county, actor: await choose(county) });
+  const page = async (path: string) => (await app.request(path)).text();
+  return { ...county, app, page };
 }

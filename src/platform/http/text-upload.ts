@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { extname } from 'node:path';
 import { AppError } from '../errors.ts';
 import { bytesSource } from '../files/byte-source.ts';
 import { decodeText } from '../files/decode-text.ts';
@@ -57,6 +58,6 @@ export async function readTextUpload(request: Request, limit: number): Promise<T
   if (!file) return { fields, name: '', text: null, refused: null };
   if (file.refused) return refuse(file.refused);
   const text = kept.bytes ? await decodeText(bytesSource(kept.bytes)) : null;
-  if (text === null) return refuse({ code: 'textEncodingUnknown', facts: {} });
+  if (text === null) return refuse({ code: 'textEncodingUnknown', facts: { named: extname(file.name) } });
   return { fields, name: file.name, text, refused: null };
 }

@@ -3,13 +3,13 @@ import type { AppContext } from '../../../platform/http/context.ts';
 import { signedInOf } from '../../../platform/http/routes.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
 import { Card, ConsoleForm } from '../../../ui/console-form.tsx';
-import { errorOf, SelectField } from '../../../ui/form-fields.tsx';
+import { type Choice, errorOf, SelectField } from '../../../ui/form-fields.tsx';
 import { consolePage } from '../../../ui/frames.tsx';
 import { changeAgency } from '../commands/change-agency.ts';
 import { createAgency } from '../commands/create-agency.ts';
 import type { AgencyView } from '../queries/view.ts';
 import { fieldText } from '../text.ts';
-import { ContactFields, Line, PlaceFields, WorkFields } from './agency-fields.tsx';
+import { ContactFields, type FieldsProps, Line, PlaceFields, WorkFields } from './agency-fields.tsx';
 import { agencyChoices, agencyFrame, agencyOfDesk, siteChoices } from './agency-frame.tsx';
 import {
   type AgencyConsoleParts,
@@ -108,6 +108,27 @@ export function edit(parts: AgencyConsoleParts) {
   };
 }
 
+function NameFields({ typed, errors, sites }: FieldsProps & { sites: readonly Choice[] }) {
+  const line = { typed, errors };
+  return (
+    <Card title={consoleText.basics}>
+      <Line {...line} name="name" label={fieldText.name} required maxLength={120} />
+      <Line {...line} name="shortName" label={fieldText.shortName} width="medium" />
+      {sites.length > 1 ? (
+        <SelectField
+          name="siteId"
+          label={fieldText.site}
+          value={one(typed, 'siteId')}
+          error={errorOf(errors, 'siteId')}
+          choices={sites}
+        />
+      ) : (
+        <input type="hidden" name="siteId" value={one(typed, 'siteId')} />
+      )}
+    </Card>
+  );
+}
+
 /** `/console/agencies/new`: the form of a new agency. */
 export function newPage(parts: AgencyConsoleParts) {
   return async (c: AppContext, sent: Typed | null = null, refused: Refused | null = null) => {
@@ -135,34 +156,7 @@ export function newPage(parts: AgencyConsoleParts) {
             submitLabel={consoleText.create}
             asksBeforeLeaving
           >
-            <Card title={consoleText.basics}>
-              <Line
-                typed={typed}
-                errors={errors}
-                name="name"
-                label={fieldText.name}
-                required
-                maxLength={120}
-              />
-              <Line
-                typed={typed}
-                errors={errors}
-                name="shortName"
-                label={fieldText.shortName}
-                width="medium"
-              />
-              {sites.length > 1 ? (
-                <SelectField
-                  name="siteId"
-                  label={fieldText.site}
-                  value={one(typed, 'siteId')}
-                  error={errorOf(errors, 'siteId')}
-                  choices={sites}
-                />
-              ) : (
-                <input type="hidden" name="siteId" value={one(typed, 'siteId')} />
-              )}
-            </Card>
+            <NameFields typed={typed} errors={errors} sites={sites} />
             <PlaceFields typed={typed} errors={errors} parents={await agencyChoices(c)} isCodeFixed={false} />
             <ContactFields typed={typed} errors={errors} />
             <WorkFields typed={typed} errors={errors} functions={parts.functions} />
