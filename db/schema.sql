@@ -355,14 +355,6 @@ create table public.frame_page (
   changed_at timestamp with time zone not null,
   changed_by uuid
 );
-create table public.idempotent_request (
-  staff_id uuid not null,
-  key text not null,
-  request_hash text not null,
-  status integer not null,
-  response jsonb not null,
-  at timestamp with time zone not null
-);
 create table public.index_counter (
   code text not null,
   year integer not null,
@@ -653,7 +645,6 @@ alter table public.frame_page add constraint frame_page_slug_check CHECK ((slug 
 alter table public.frame_page add constraint frame_page_validity_check CHECK ((validity = ANY (ARRAY['in_force'::text, 'lapsed'::text, 'repealed'::text, 'amended'::text, 'not_yet_in_force'::text])));
 alter table public.frame_page add constraint frame_page_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id);
 alter table public.frame_page add constraint frame_page_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
-alter table public.idempotent_request add constraint idempotent_request_pkey PRIMARY KEY (staff_id, key);
 alter table public.index_counter add constraint index_counter_pkey PRIMARY KEY (code, year);
 alter table public.item_template add constraint item_template_pkey PRIMARY KEY (id);
 alter table public.item_template add constraint item_template_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
@@ -817,7 +808,6 @@ grant insert, select on table public.event to gongkai_app;
 grant select, usage on sequence public.event_seq_seq to gongkai_app;
 grant delete, insert, select, update on table public.filing to gongkai_app;
 grant delete, insert, select, update on table public.frame_page to gongkai_app;
-grant delete, insert, select, update on table public.idempotent_request to gongkai_app;
 grant delete, insert, select, update on table public.index_counter to gongkai_app;
 grant delete, insert, select, update on table public.item_template to gongkai_app;
 grant delete, insert, select, update on table public.local_catalogue_version to gongkai_app;
@@ -1147,13 +1137,6 @@ comment on column public.frame_page.sort is '排序';
 comment on column public.frame_page.version is '修改序号';
 comment on column public.frame_page.changed_at is '更新时间';
 comment on column public.frame_page.changed_by is '更新人员';
-comment on table public.idempotent_request is '幂等请求';
-comment on column public.idempotent_request.staff_id is '操作人员';
-comment on column public.idempotent_request.key is '幂等键';
-comment on column public.idempotent_request.request_hash is '请求摘要';
-comment on column public.idempotent_request.status is '响应状态';
-comment on column public.idempotent_request.response is '响应内容';
-comment on column public.idempotent_request.at is '时间';
 comment on table public.index_counter is '索引号流水';
 comment on column public.index_counter.code is '前段码';
 comment on column public.index_counter.year is '年份';

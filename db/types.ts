@@ -1069,33 +1069,6 @@ export interface FramePage {
   version: Generated<number>;
 }
 
-export interface IdempotentRequest {
-  /**
-   * 时间
-   */
-  at: Timestamp;
-  /**
-   * 幂等键
-   */
-  key: string;
-  /**
-   * 请求摘要
-   */
-  requestHash: string;
-  /**
-   * 响应内容
-   */
-  response: Json;
-  /**
-   * 操作人员
-   */
-  staffId: string;
-  /**
-   * 响应状态
-   */
-  status: number;
-}
-
 export interface IndexCounter {
   /**
    * 前段码
@@ -1632,7 +1605,6 @@ export interface DB {
   event: Event;
   filing: Filing;
   framePage: FramePage;
-  idempotentRequest: IdempotentRequest;
   indexCounter: IndexCounter;
   itemTemplate: ItemTemplate;
   localCatalogueVersion: LocalCatalogueVersion;

@@ -13,7 +13,7 @@ import { PageCache } from './platform/http/page-cache.ts';
 import { ViewCounts } from './platform/http/view-counts.ts';
 import { startWorker } from './platform/jobs/worker.ts';
 import type { Log } from './platform/log.ts';
-import { createMetrics } from './platform/metrics.ts';
+import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { SCHEDULE } from './schedule.ts';
 import { createServer } from './server.tsx';
 import { type AssetManifest, assetsOf } from './ui/assets.ts';
@@ -114,7 +114,11 @@ async function startWeb(
     metricsHere: config.metricsPort === null,
   });
   await listener.ready;
-  const server = await listenOn(app.fetch, config);
+  const server = await listenOn(app.fetch, config.host, config.port);
+  const metricsServer =
+    config.metricsPort === null
+      ? null
+      : await listenOn(metricsOnly(metrics), '127.0.0.1', config.metricsPort);
   const flushing = setInterval(() => {
     views.flush().catch((error) => env.log.warn({ reason: (error as Error).name }, 'view counts wait'));
   }, VIEW_FLUSH_MILLISECONDS);
@@ -123,9 +127,18 @@ async function startWeb(
     async stop() {
       clearInterval(flushing);
       await closeServer(server);
+      if (metricsServer) await closeServer(metricsServer);
       await views.flush();
       await listener.close();
     },
+  };
+}
+
+/** Metrics on a port of their own, for collectors on the same machine. */
+function metricsOnly({ registry }: Metrics) {
+  return async (request: Request): Promise<Response> => {
+    if (new URL(request.url).pathname !== '/metrics') return new Response(null, { status: 404 });
+    return new Response(await registry.metrics(), { headers: { 'Content-Type': registry.contentType } });
   };
 }
 
@@ -134,13 +147,17 @@ function manifestIn(root: string): AssetManifest {
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as AssetManifest) : {};
 }
 
-function listenOn(fetch: Parameters<typeof serve>[0]['fetch'], config: Config): Promise<ServerType> {
+function listenOn(
+  fetch: Parameters<typeof serve>[0]['fetch'],
+  hostname: string,
+  port: number,
+): Promise<ServerType> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port: config.port, hostname: config.host }, () => resolve(server));
+    const server = serve({ fetch, port, hostname }, () => resolve(server));
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
         error.code === 'EADDRINUSE'
-          ? new Error(`PORT ${config.port} is in use on ${config.host}: choose another with PORT=…`)
+          ? new Error(`port ${port} is in use on ${hostname}: choose another with PORT=… or METRICS_PORT=…`)
           : error,
       );
     });

@@ -56,16 +56,6 @@ create table setting (
   changed_by uuid
 );
 
--- write requests already answered
-create table idempotent_request (
-  staff_id uuid not null,
-  key text not null,
-  request_hash text not null,
-  status integer not null,
-  response jsonb not null,
-  at timestamptz not null,
-  primary key (staff_id, key)
-);
 
 comment on table event is '事件日志（只增不改）';
 comment on column event.seq is '事件序号';
@@ -99,10 +89,3 @@ comment on column setting.key is '设置项';
 comment on column setting.value is '设置值';
 comment on column setting.changed_at is '修改时间';
 comment on column setting.changed_by is '修改人员';
-comment on table idempotent_request is '幂等请求';
-comment on column idempotent_request.staff_id is '操作人员';
-comment on column idempotent_request.key is '幂等键';
-comment on column idempotent_request.request_hash is '请求摘要';
-comment on column idempotent_request.status is '响应状态';
-comment on column idempotent_request.response is '响应内容';
-comment on column idempotent_request.at is '时间';

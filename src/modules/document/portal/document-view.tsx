@@ -1,5 +1,6 @@
 import { raw } from 'hono/html';
 import type { SiteView } from '../../../platform/http/context.ts';
+import type { Calendar } from '../../../rules/calendar/calendar.ts';
 import {
   DISCLOSURES,
   FACETS,
@@ -12,7 +13,7 @@ import {
   VALIDITIES,
   type Validity,
 } from '../../../rules/classes.ts';
-import { shanghaiMinute } from '../../../rules/plain-date.ts';
+import { plainDate, shanghaiMinute } from '../../../rules/plain-date.ts';
 import type { BadgeView } from '../../../ui/badge.tsx';
 import { DateText } from '../../../ui/dates.tsx';
 import type { DefinitionRow } from '../../../ui/definition-table.tsx';
@@ -55,7 +56,26 @@ function relationGroups(relations: readonly RelationView[]): RelationGroup[] {
   return [...groups.values()];
 }
 
-function moreRows(document: DocumentView): DefinitionRow[] {
+/** Names of domains and items; the catalogue gives them. */
+export interface ColumnNames {
+  domainName(domain: string): string | null;
+  itemName(item: string): string | null;
+}
+
+/** What a page needs beside the document itself. */
+export interface PageParts {
+  names: ColumnNames;
+  calendar: Calendar;
+}
+
+/** Working days from formation to publication (条例 Art. 26); imports are outside: their dates are the source's. */
+function paceOf(document: DocumentView, calendar: Calendar): string | null {
+  if (!document.formedOn || document.importedOn) return null;
+  const days = calendar.workingDaysBetween(plainDate(document.formedOn), plainDate(document.publishedOn));
+  return days < 0 ? null : copy.workingDays(days);
+}
+
+function moreRows(document: DocumentView, { names, calendar }: PageParts): DefinitionRow[] {
   const rows: [string, string | null][] = [
     [copy.genre, document.genre && nameOf(GENRES, document.genre)],
     [copy.stage, document.stage && nameOf(LIFECYCLE_STAGES, document.stage)],
@@ -67,6 +87,7 @@ function moreRows(document: DocumentView): DefinitionRow[] {
     [copy.sourceIndexNo, document.sourceIndexNo],
     [copy.sourcePublishedOn, document.sourcePublishedOn],
     [copy.changedOn, document.changedOn],
+    [copy.pace, paceOf(document, calendar)],
   ];
   const plain = rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));
   const items = {
@@ -75,14 +96,14 @@ function moreRows(document: DocumentView): DefinitionRow[] {
     value: document.items.map((item, index) => (
       <>
         {index > 0 ? '、' : ''}
-        <a href={`/catalogue/${item}`}>{item}</a>
+        <a href={`/catalogue/${item}`}>{names.itemName(item) ?? item}</a>
       </>
     )),
   };
   return document.items.length > 0 ? [...plain, items] : plain;
 }
 
-function headerOf(document: DocumentView): DocumentHeaderView {
+function headerOf(document: DocumentView, parts: PageParts): DocumentHeaderView {
   return {
     indexNo: document.indexNo,
     formedOn: document.formedOn,
@@ -106,7 +127,7 @@ function headerOf(document: DocumentView): DocumentHeaderView {
         isSearchable: file.isSearchable,
       })),
     summary: document.summary || null,
-    more: moreRows(document),
+    more: moreRows(document, parts),
   };
 }
 
@@ -146,12 +167,12 @@ function noticesOf(document: DocumentView) {
 }
 
 /** The page of one document, ready for the kit. `href` is its absolute address. */
-export function documentPageView(document: DocumentView, href: string): DocumentPageView {
+export function documentPageView(document: DocumentView, href: string, parts: PageParts): DocumentPageView {
   const path = document.url;
   return {
     title: document.title,
     notices: noticesOf(document),
-    header: headerOf(document),
+    header: headerOf(document, parts),
     body: raw(document.body || `<p>${copy.attachmentOnly}</p>`),
     relations: relationGroups(document.relations),
     downloads: [

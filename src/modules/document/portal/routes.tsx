@@ -12,17 +12,12 @@ import { WITHDRAWAL_NAMES } from '../text.ts';
 import type { DocumentView, Tombstone as TombstoneFacts } from '../views.ts';
 import { type Reached, reach } from './address.ts';
 import { attachmentFile } from './attachment-file.ts';
-import { documentJsonLd, documentPageView } from './document-view.tsx';
+import { type ColumnNames, documentJsonLd, documentPageView } from './document-view.tsx';
 import { documentIn, type Form } from './downloads.ts';
 import { officialViewOf } from './official-view.ts';
 import { chainPage, threadPage } from './related-pages.tsx';
 import { portalText as copy } from './text.ts';
 import { versionPage, versionsPage } from './versions.tsx';
-
-/** Names of domains and items for breadcrumb and meta tags; the catalogue gives them. */
-export interface ColumnNames {
-  domainName(domain: string): string | null;
-}
 
 const ADDRESS = '/d/:code/:back{[0-9]+-[0-9]+}';
 const FORMS = '/d/:code/:file{[0-9]+-[0-9]+\\.(?:json|md|pdf|docx)}';
@@ -66,7 +61,7 @@ function documentPage(c: AppContext, document: DocumentView, names: ColumnNames)
     title: document.title,
     section: 'catalogue',
     canonical: href,
-    breadcrumb: [{ label: column, href: columnHref }, ...itemCrumb(document), { label: copy.body }],
+    breadcrumb: [{ label: column, href: columnHref }, ...itemCrumb(document, names), { label: copy.body }],
     column: { name: column, type: copy.columnType },
     document: {
       title: document.title,
@@ -82,12 +77,14 @@ function documentPage(c: AppContext, document: DocumentView, names: ColumnNames)
       { rel: 'alternate', type: 'application/pdf', href: `${document.url}.pdf` },
     ],
     jsonLd: [documentJsonLd(document, href, site)],
-    children: <DocumentPage view={documentPageView(document, href)} />,
+    children: <DocumentPage view={documentPageView(document, href, { names, calendar: env.calendar })} />,
   });
 }
 
-function itemCrumb(document: DocumentView) {
-  return document.item ? [{ label: document.item, href: `/catalogue/${document.item}` }] : [];
+function itemCrumb(document: DocumentView, names: ColumnNames) {
+  return document.item
+    ? [{ label: names.itemName(document.item) ?? document.item, href: `/catalogue/${document.item}` }]
+    : [];
 }
 
 function printPage(c: AppContext, document: DocumentView) {

@@ -14,6 +14,8 @@ export const portalText = {
   sourceIndexNo: '来源索引号',
   sourcePublishedOn: '原公开日期',
   changedOn: '更新日期',
+  pace: '生成至公开',
+  workingDays: (days: number) => (days === 0 ? '当日公开' : `${days} 个工作日`),
   items: '所属目录事项',
   importedNote: (on: string) => `来源所载；${day(on)}迁入`,
   until: (date: string) => `（至${day(date)}）`,
