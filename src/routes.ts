@@ -1,4 +1,5 @@
 import { auditConsole } from './console/audit.tsx';
+import { listOpenWork } from './console/queries/open-work.ts';
 import { agencyConsole } from './modules/agency/index.ts';
 import type { StandardCatalogue } from './modules/catalogue/index.ts';
 import { documentPortal } from './modules/document/index.ts';
@@ -41,6 +42,7 @@ export function mountRoutes(table: RouteTable, parts: RouteParts): void {
   staffConsole(table, {
     sessions: parts.sessions,
     listDomains: async () => parts.standard.domains.map(({ code, name }) => ({ code, name })),
+    listOpenWork,
   });
   auditConsole(table);
   apiRoutes(table);

@@ -46,7 +46,7 @@ export function pagesWorld(): { world: PagesWorld; database: () => Database } {
     staffConsole(table, {
       sessions,
       listDomains: async () => [{ code: 'education', name: '教育' }],
-      listOpenWork: async () => [{ task: '审核', title: HOSTILE, href: '/x', agencyName: '民政局' }],
+      listOpenWork: async () => [{ task: '待审核', agencyName: HOSTILE, count: 3 }],
     });
     Object.assign(world, { env, site, agency, sessions, table });
     world.system = appAs(world, await actorOf(env, await makeStaff(env, { roles: ['systemAdministrator'] })));

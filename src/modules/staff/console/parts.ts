@@ -7,13 +7,12 @@ import { frameText } from '../../../ui/frame-text.ts';
 import type { Accounts } from '../accounts.ts';
 import { pageText } from '../text.ts';
 
-/** Work that waits for one person, as another slice knows it. */
+/** Work that only one person can go on with, counted: who manages accounts sees no titles. */
 export interface OpenWork {
-  /** What is to be done: 审核, 签发 …. */
+  /** What it is: 草稿, 待审核 …. */
   task: string;
-  title: string;
-  href: string;
   agencyName: string;
+  count: number;
 }
 
 /** What the pages need beyond the request: accounts, and what other slices know. */

@@ -44,7 +44,9 @@ export function PersonPage(props: PersonPageProps) {
       <TwoColumns
         main={
           <>
-            <ChangeForm {...props} />
+            <div class="mb-3">
+              <ChangeForm {...props} />
+            </div>
             <OpenWorkCard {...props} />
             {person.isActive ? null : <VacatedCard {...props} />}
           </>
@@ -102,19 +104,21 @@ function AccountCard({ person, domains }: PersonPageProps) {
 }
 
 function OpenWorkCard({ openWork }: PersonPageProps) {
+  if (openWork.length === 0) {
+    return (
+      <Card title={pageText.openWork}>
+        <p class="quiet">{pageText.openWorkNone}</p>
+      </Card>
+    );
+  }
   return (
     <Card title={pageText.openWork}>
-      {openWork.length === 0 ? (
-        <p class="quiet">{pageText.openWorkNone}</p>
-      ) : (
-        <ul>
-          {openWork.map((work) => (
-            <li>
-              {work.task}：{work.title}（{work.agencyName}）
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul>
+        {openWork.map(({ agencyName, task, count }) => (
+          <li>{pageText.openWorkLine(agencyName, task, count)}</li>
+        ))}
+      </ul>
+      <p class="quiet">{pageText.openWorkAsk}</p>
     </Card>
   );
 }

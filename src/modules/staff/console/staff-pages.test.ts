@@ -103,7 +103,7 @@ describe('accounts', () => {
     const html = await page(world.system, `${path}?done=deactivated`);
     expect(html).toContain('现由钱任担任');
     expect(html).toContain('无人担任');
-    expect(html).toContain('&lt;img src=x');
+    expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;：待审核 3 件');
     expect(html).not.toContain(HOSTILE);
     expect((await submit(world.system, action, form)).status).toBe(303);
     await submit(world.system, `${path}/reactivation`, formOf(html, `${path}/reactivation`));
