@@ -1,7 +1,7 @@
 import { auditConsole } from './console/audit.tsx';
 import { listOpenWork } from './console/queries/open-work.ts';
 import { agencyConsole } from './modules/agency/index.ts';
-import type { StandardCatalogue } from './modules/catalogue/index.ts';
+import { catalogueConsole, type StandardCatalogue } from './modules/catalogue/index.ts';
 import { documentPortal } from './modules/document/index.ts';
 import { staffConsole } from './modules/staff/index.ts';
 import type { RouteTable } from './platform/http/routes.ts';
@@ -38,6 +38,7 @@ export function mountRoutes(table: RouteTable, parts: RouteParts): void {
   transparencyRoutes(table, parts);
   applicationRoutes(table);
   sitemapRoutes(table, parts);
+  catalogueConsole(table);
   agencyConsole(table, { functions: parts.standard.functions });
   staffConsole(table, {
     sessions: parts.sessions,

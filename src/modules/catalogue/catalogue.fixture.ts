@@ -41,7 +41,11 @@ export function smallStandard(fields: Partial<StandardCatalogue> = {}): Standard
     effectiveOn: plainDate('2026-01-01'),
     changeNote: '首版',
     domains: DOMAINS,
-    functions: [{ code: 'civilAffairs', name: '民政', kind: 'agency', aliases: [] }],
+    functions: [
+      { code: 'everyAgency', name: '各行政机关', kind: 'agency', aliases: [] },
+      { code: 'civilAffairs', name: '民政', kind: 'agency', aliases: ['民政局'] },
+      { code: 'education', name: '教育', kind: 'agency', aliases: [] },
+    ],
     rows: [
       catalogueRow({ id: 'W-1', item2: '政策文件', columns: ['subsistence'] }),
       catalogueRow({ id: 'W-2', item2: '审核信息', isKey: true }),

@@ -1,13 +1,18 @@
+export { catalogueApi } from './api.ts';
 export * from './channels.ts';
+export { type CatalogueCheck, checkCatalogue } from './check.ts';
 export { adoptRow } from './commands/adopt-row.ts';
 export { decideProposal } from './commands/decide-proposal.ts';
 export { editChangeNote } from './commands/edit-change-note.ts';
 export { type LoadedStandard, loadStandard } from './commands/load-standard.ts';
 export { proposeChange } from './commands/propose-change.ts';
 export * from './comparison.ts';
+export { catalogueConsole } from './console/routes.ts';
 export * from './filter.ts';
 export * from './national-table.ts';
 export * from './overlay.ts';
+export type { CataloguePortalParts, DocumentScope, TableSheet } from './portal/parts.ts';
+export { cataloguePortal } from './portal/routes.ts';
 export { type ChangeLogEntry, listChangeLog } from './queries/change-log.ts';
 export { type Comparison, compareWith } from './queries/compare.ts';
 export { type DomainInSite, getDomain, listDomains } from './queries/domains.ts';

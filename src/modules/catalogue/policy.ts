@@ -66,19 +66,16 @@ export function mayDecide(
   scope: PolicyScope,
   proposal: { proposedBy: string; proposedFor: string | null; domains?: readonly string[] },
 ): CatalogueDecision {
+  const domains = proposal.domains ?? [];
+  const place = { ...scope, systemAgencies: [] };
+  if (!roleOver(actor, 'catalogue.decide', place, domains)) return { ok: false, reason: 'roleMissing' };
   const involved = [proposal.proposedBy, proposal.proposedFor];
   if (actor.staffId === null || involved.includes(actor.staffId)) {
     return { ok: false, reason: 'proposerMayNotDecide' };
   }
-  const own = {
-    ...actor,
-    roles: actor.roles.filter(({ delegatedBy }) => !involved.includes(delegatedBy ?? '')),
-  };
-  const hostOnly = { ...scope, systemAgencies: [] };
-  const as = roleOver(own, 'catalogue.decide', hostOnly, proposal.domains ?? []);
-  if (as) return { ok: true, as };
-  const isOnlyForProposer = roleOver(actor, 'catalogue.decide', hostOnly, proposal.domains ?? []) !== null;
-  return { ok: false, reason: isOnlyForProposer ? 'proposerMayNotDecide' : 'roleMissing' };
+  const ownRoles = actor.roles.filter(({ delegatedBy }) => !involved.includes(delegatedBy ?? ''));
+  const as = roleOver({ ...actor, roles: ownRoles }, 'catalogue.decide', place, domains);
+  return as ? { ok: true, as } : { ok: false, reason: 'proposerMayNotDecide' };
 }
 
 /** Ids of agencies at which the actor may propose at all; null stands for a whole site. */

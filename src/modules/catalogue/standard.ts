@@ -6,6 +6,7 @@ import { fileFaultSentence, folderFaults, rowFaultSentence } from './text.ts';
 import {
   AgencyFunction,
   type CatalogueRow,
+  type CatalogueRowData,
   type DomainDefinition,
   DomainsFile,
   type FunctionDefinition,
@@ -148,19 +149,51 @@ function readRowFiles(
     const other = domainFiles.get(domain);
     if (other !== undefined) faults.add(file, '', 'domain', folderFaults.domainTwice(domain, other));
     domainFiles.set(domain, file);
-    const columns = (definition?.columns ?? []).map(({ code }) => code);
-    for (const row of rows) {
-      const earlier = idFiles.get(row.id);
-      if (earlier !== undefined) faults.add(file, row.id, 'id', folderFaults.idTwice(row.id, earlier));
-      idFiles.set(row.id, file);
-      for (const fault of rowFaults(row, columns)) {
-        faults.add(file, row.id, fault.field, rowFaultSentence(fault));
-      }
-    }
+    examineRows(file, rows, definition, idFiles, faults);
     byDomain.set(
       domain,
       rows.map((row) => completeRow(row, domain)),
     );
   }
   return byDomain;
+}
+
+/** Rows one by one: ids given once, and what `rowFaults` finds. */
+function examineRows(
+  file: string,
+  rows: readonly CatalogueRowData[],
+  definition: Pick<DomainDefinition, 'columns'> | undefined,
+  idFiles: Map<string, string>,
+  faults: Faults,
+): void {
+  const columns = (definition?.columns ?? []).map(({ code }) => code);
+  for (const row of rows) {
+    const earlier = idFiles.get(row.id);
+    if (earlier !== undefined) faults.add(file, row.id, 'id', folderFaults.idTwice(row.id, earlier));
+    idFiles.set(row.id, file);
+    for (const fault of rowFaults(row, columns)) {
+      faults.add(file, row.id, fault.field, rowFaultSentence(fault));
+    }
+  }
+}
+
+/**
+ * Examines one file of rows by itself. Without `domains` its domain and sub-columns are taken as they are. Returns the
+ * domain and number of rows it holds (none when it cannot be read) and every fault as a sentence.
+ */
+export function examineRowsFile(
+  source: DataFile,
+  domains: readonly DomainDefinition[] | null,
+): { domain: string; rows: number; problems: readonly string[] } {
+  const faults = new Faults();
+  const read = readWith(source, RowsFile, faults);
+  if (!read) return { domain: '', rows: 0, problems: faults.list };
+  const { domain, rows } = read;
+  const definition = domains?.find(({ code }) => code === domain);
+  if (domains && !definition && domain !== GENERAL_DOMAIN) {
+    faults.add(source.file, '', 'domain', folderFaults.unknownDomain(domain));
+  }
+  const asWritten = rows.flatMap(({ columns }) => columns).map((code) => ({ code, name: code, guide: '' }));
+  examineRows(source.file, rows, domains ? definition : { columns: asWritten }, new Map(), faults);
+  return { domain, rows: rows.length, problems: faults.list };
 }

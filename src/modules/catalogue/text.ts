@@ -179,3 +179,9 @@ export const folderFaults = {
   functionMissing: (code: string) => `职能“${code}”没有名称`,
   functionTwice: (code: string) => `职能“${code}”重复`,
 } as const;
+
+/** Words of the check without a database. */
+export const checkText = {
+  noSuchPath: (path: string) => `找不到 ${path}`,
+  general: generalDomainName,
+} as const;

@@ -4,11 +4,13 @@ import { AppError, fieldError } from '../../../platform/errors.ts';
 import type { RoleHeld } from '../../../platform/permission.ts';
 import type { AgencyFunction } from '../../../rules/agency-functions.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
+import { planChange } from '../change-plan.ts';
 import type { CatalogueOverlay } from '../overlay.ts';
 import { catalogueRefusalText, formText } from '../page-text.ts';
 import { plainText } from '../plain-text.ts';
 import { mayDecide } from '../policy.ts';
 import { getScopeFacts, type ScopeFacts } from '../queries/scope.ts';
+import { loadStanding } from '../queries/standing.ts';
 import { type CatalogueScope, scopeKey } from '../scope.ts';
 import { examineChange, wantedChange } from './proposed-change.ts';
 import { addVersion, lockVersions } from './version-line.ts';
@@ -40,7 +42,8 @@ export const decideProposal = command({
     const proposal = await lockProposal(context, input);
     const scope = scopeOf(proposal);
     const facts = await getScopeFacts(context.tx, scope);
-    const decision = mayDecide(context.actor, facts, proposal);
+    const domains = await domainsOf(context, facts, proposal);
+    const decision = mayDecide(context.actor, facts, { ...proposal, domains });
     if (!decision.ok) {
       throw new AppError('forbidden', {
         reason: decision.reason,
@@ -69,6 +72,14 @@ export const decideProposal = command({
     return { outcome: input.outcome, number: published?.number ?? null };
   },
 });
+
+/** Domain of the row in question: roles may be narrowed to one. */
+async function domainsOf({ tx }: CommandContext, facts: ScopeFacts, proposal: Proposal): Promise<string[]> {
+  const standing = await loadStanding(tx, facts, proposal.itemId);
+  const plan = planChange(wantedChange(proposal), standing, proposal.reason);
+  const row = plan.ok ? (plan.after ?? plan.before)?.row : null;
+  return row ? [row.domain] : [];
+}
 
 type Proposal = Awaited<ReturnType<typeof lockProposal>>;
 

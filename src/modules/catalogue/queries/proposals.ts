@@ -77,3 +77,13 @@ export async function getProposal(db: Db, siteId: string, id: string): Promise<P
   if (!row) throw new AppError('notFound', { reason: 'catalogueProposal' });
   return factsOf(row);
 }
+
+/** Number of the version an approved proposal made; null for others. One statement. */
+export async function findVersionOfProposal(db: Db, id: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('localCatalogueVersion')
+    .where('proposalId', '=', id)
+    .select('number')
+    .executeTakeFirst();
+  return row?.number ?? null;
+}

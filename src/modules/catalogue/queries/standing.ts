@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
 import type { Standing } from '../change-plan.ts';
 import type { CatalogueMoment } from '../scope.ts';
-import type { DomainDefinition } from '../types.ts';
+import type { DomainDefinition, FunctionDefinition } from '../types.ts';
 import { columnsIn, loadParts } from './effective.ts';
 import type { ScopeFacts } from './scope.ts';
 import type { VersionFacts } from './version.ts';
@@ -11,6 +11,7 @@ import type { VersionFacts } from './version.ts';
 export interface ItemStanding extends Standing {
   version: VersionFacts;
   domains: DomainDefinition[];
+  functions: FunctionDefinition[];
 }
 
 /** What a change to the item would be laid on. Three statements. */
@@ -20,7 +21,7 @@ export async function loadStanding(
   itemId: string,
   moment: CatalogueMoment = 'current',
 ): Promise<ItemStanding> {
-  const { version, domains, rows, overlays, owners } = await loadParts(db, scope, {
+  const { version, domains, functions, rows, overlays, owners } = await loadParts(db, scope, {
     moment,
     itemIds: [itemId],
   });
@@ -28,7 +29,7 @@ export async function loadStanding(
   // What systems and agencies added shows in the site's catalogue but is not the site's to change.
   const bearing = scope.agencyId || scope.agencyFunction ? overlays : overlays.filter(isOwn);
   const own = bearing.find(isOwn) ?? null;
-  return { version, domains, rows, overlays: bearing, own, layer, columnsOf: columnsIn(domains) };
+  return { version, domains, functions, rows, overlays: bearing, own, layer, columnsOf: columnsIn(domains) };
 }
 
 /**
