@@ -60,7 +60,8 @@ export const staffText = {
   lastDuty: (roles: readonly Role[]) =>
     `这是唯一在岗的${roles.map((role) => systemRoleNames[role]).join('、')}，请先由另一个人接任`,
   roleOfOneself: '不能收回自己的岗位，请由另一名安全管理员办理',
-  passwordOfDuty: '系统管理员不能重设安全管理员和审计员的密码，请在服务器上办理',
+  passwordOfDuty:
+    '系统管理员不能重设安全管理员和审计员的密码；本人忘记密码的，请在服务器上用 gongkai staff add 另设一人接任',
   noAccount: '这名人员没有登录账户，请先开通',
   hasAccount: '这名人员已经有登录账户',
   staffInactive: '这名人员已停用，请先恢复',
@@ -120,6 +121,9 @@ export const pageText = {
   vacatedBy: (names: string) => `现由${names}担任`,
   vacant: '无人担任，请安全管理员授权',
   rolesTitle: '岗位授权',
+  gapsTitle: '有机关岗位不全，起草的信息走不完审签程序',
+  gapLine: (agencyName: string, roles: string) => `${agencyName}：缺${roles}`,
+  gapsMore: (count: number) => `另有 ${count} 个机关`,
   grantTitle: '授予岗位',
   grant: '授予',
   revoke: '收回',

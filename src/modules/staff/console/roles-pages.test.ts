@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formOf, makeStaff, submit } from '../../../../test/harness/world.ts';
+import { formOf, makeAgency, makeStaff, submit } from '../../../../test/harness/world.ts';
 import { getStaff } from '../index.ts';
 import { page, pagesWorld, somebody } from './pages.fixture.ts';
 
@@ -48,6 +48,29 @@ describe('grants', () => {
     const answer = await submit(world.security, `/console/roles/${person.id}`, fields);
     expect(answer.status).toBe(422);
     expect(await answer.text()).toContain(`href="#field-${field}"`);
+  });
+
+  test('stand below the agencies that cannot finish what they begin', async () => {
+    const { env, site, agency } = world;
+    const town = await makeAgency(env, site, {
+      name: '砚溪镇人民政府',
+      kind: 'town_government',
+      level: 'township',
+    });
+    const unit = await makeAgency(env, site, {
+      kind: 'internal_unit',
+      parentId: agency.id,
+      bodyId: agency.id,
+    });
+    await makeStaff(env, { agency, roles: ['clerk', 'secrecyReviewer'] });
+    await makeStaff(env, { agency: unit, roles: ['head'] });
+    await makeStaff(env, { agency, roles: ['leader'], isActive: false });
+    await makeStaff(env, { agency: town, roles: ['clerk', 'leader'] });
+    const html = await page(world.security, '/console/roles');
+    expect(html).toContain('砚溪县民政局：缺分管领导<');
+    expect(html).toContain('砚溪镇人民政府：缺部门负责人<');
+    await makeStaff(env, { agency, roles: ['leader'] });
+    expect(await page(world.security, '/console/roles')).not.toContain('砚溪县民政局：缺');
   });
 
   test('the lock of a name is ended from here', async () => {

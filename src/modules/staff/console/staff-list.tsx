@@ -3,7 +3,10 @@ import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { FilterForm } from '../../../ui/filter-form.tsx';
 import { type Choice, SelectField, TextField } from '../../../ui/form-fields.tsx';
+import { frameText } from '../../../ui/frame-text.ts';
+import { NoticeBox } from '../../../ui/notice-box.tsx';
 import { KeysetPager } from '../../../ui/pager.tsx';
+import type { RoleGap } from '../queries/holders.ts';
 import type { StaffPage, StaffView } from '../queries/people.ts';
 import { pageText } from '../text.ts';
 import { ROLE_CHOICES, roleName } from './parts.ts';
@@ -122,4 +125,29 @@ export function StateBadge({ person }: { person: Pick<StaffView, 'isActive' | 'a
 function address(path: string, query: ListQuery): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path;
+}
+
+const GAPS_SHOWN = 10;
+
+/** Agencies that cannot finish what they begin. */
+export function RoleGaps({ gaps }: { gaps: readonly RoleGap[] }) {
+  if (gaps.length === 0) return null;
+  const more = gaps.length - GAPS_SHOWN;
+  return (
+    <NoticeBox tone="warn" title={pageText.gapsTitle}>
+      <ul>
+        {gaps.slice(0, GAPS_SHOWN).map(({ agencyId, agencyName, missing }) => (
+          <li>
+            <a href={`/console/roles?agency=${agencyId}`}>
+              {pageText.gapLine(
+                agencyName,
+                missing.map((role) => frameText.roles[role]).join(pageText.separator),
+              )}
+            </a>
+          </li>
+        ))}
+        {more > 0 ? <li>{pageText.gapsMore(more)}</li> : null}
+      </ul>
+    </NoticeBox>
+  );
 }

@@ -8,7 +8,7 @@ import { consolePage } from '../../../ui/frames.tsx';
 import { listAgencyChoices } from '../../agency/index.ts';
 import { addStaff, deactivateStaff, openAccount, reactivateStaff, resetPassword } from '../accounts.ts';
 import { changeStaff } from '../commands/change-staff.ts';
-import { listHoldersAt } from '../queries/holders.ts';
+import { listHoldersAt, listRoleGaps } from '../queries/holders.ts';
 import { getStaff, listStaff } from '../queries/people.ts';
 import { pageText } from '../text.ts';
 import {
@@ -22,7 +22,7 @@ import {
 } from './parts.ts';
 import { HandOver, NewPersonForm, type Typed } from './person-form.tsx';
 import { PersonPage } from './person-page.tsx';
-import { type ListQuery, StaffList } from './staff-list.tsx';
+import { type ListQuery, RoleGaps, StaffList } from './staff-list.tsx';
 
 const PATH = '/console/staff';
 const NEEDS: Permission = 'staff.manage';
@@ -71,13 +71,16 @@ export async function staffList(c: AppContext, parts: StaffParts, path: string) 
       </a>
     ) : null,
     children: (
-      <StaffList
-        path={path}
-        query={query}
-        page={page}
-        agencies={await agencyChoices(c)}
-        domains={await domainNames(parts, db)}
-      />
+      <>
+        {isAccounts ? null : <RoleGaps gaps={await listRoleGaps(db)} />}
+        <StaffList
+          path={path}
+          query={query}
+          page={page}
+          agencies={await agencyChoices(c)}
+          domains={await domainNames(parts, db)}
+        />
+      </>
     ),
   });
 }

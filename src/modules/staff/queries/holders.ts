@@ -81,3 +81,35 @@ export async function countActiveHolders(db: Db, roles: readonly Role[]): Promis
     .execute();
   return new Map(rows.map(({ role, count }) => [role as Role, Number(count)]));
 }
+
+/** An agency whose documents would get stuck, and whom it lacks. */
+export interface RoleGap {
+  agencyId: string;
+  agencyName: string;
+  missing: Role[];
+}
+
+/**
+ * Bodies where somebody drafts and nobody active can take one of the later steps in their own right. A town's head
+ * signs the secrecy review too. One statement.
+ */
+export async function listRoleGaps(db: Db): Promise<RoleGap[]> {
+  const { rows } = await sql<RoleGap>`
+    with held as (
+      select distinct agency.body_id, staff_role.role
+      from staff_role
+      join staff on staff.id = staff_role.staff_id and staff.is_active
+      join agency on agency.id = staff_role.agency_id
+      where staff_role.revoked_at is null
+    )
+    select body.id as "agencyId", body.name as "agencyName", array_agg(needed.role order by needed.step) as missing
+    from agency body
+    join held drafts on drafts.body_id = body.id and drafts.role = 'clerk'
+    cross join (values ('secrecyReviewer', 1), ('head', 2), ('leader', 3)) as needed(role, step)
+    where body.closed_on is null
+      and not (body.kind = 'town_government' and needed.role = 'secrecyReviewer')
+      and not exists (select 1 from held where held.body_id = body.id and held.role = needed.role)
+    group by body.id, body.name, body.sort
+    order by body.sort, body.name collate "zh-x-icu", body.id`.execute(db);
+  return rows;
+}
