@@ -113,6 +113,29 @@ export function ContactFields({ typed, errors }: FieldsProps) {
   );
 }
 
+/** Which functions an agency has; `everyAgency` binds everybody and is no choice. The long list is folded. */
+function FunctionFields({ typed, errors, functions }: FieldsProps & { functions: readonly ClassEntry[] }) {
+  const chosen = many(typed, 'functions');
+  const choices = choicesOf(functions).filter(({ value }) => value !== 'everyAgency');
+  const names = choices.flatMap(({ value, label }) => (chosen.includes(value) ? [label] : []));
+  const error = errors.find(({ field }) => field.startsWith('functions'))?.message;
+  return (
+    <details open={error !== undefined}>
+      <summary class="form-label">
+        {fieldText.functions}：{names.length > 0 ? names.join('、') : consoleText.noFunctions}
+      </summary>
+      <CheckboxGroup
+        name="functions"
+        label={fieldText.functions}
+        hint={consoleText.functionsHint}
+        values={chosen}
+        choices={choices}
+        error={error}
+      />
+    </details>
+  );
+}
+
 /** Duties, functions and what publishing goes by. */
 export function WorkFields({ typed, errors, functions }: FieldsProps & { functions: readonly ClassEntry[] }) {
   const line = { typed, errors };
@@ -126,14 +149,7 @@ export function WorkFields({ typed, errors, functions }: FieldsProps & { functio
       />
       <Line {...line} name="firstResponsibleName" label={fieldText.firstResponsibleName} width="medium" />
       <Line {...line} name="firstResponsiblePost" label={fieldText.firstResponsiblePost} width="medium" />
-      <CheckboxGroup
-        name="functions"
-        label={fieldText.functions}
-        hint={consoleText.functionsHint}
-        values={many(typed, 'functions')}
-        choices={choicesOf(functions)}
-        error={errors.find(({ field }) => field.startsWith('functions'))?.message}
-      />
+      <FunctionFields typed={typed} errors={errors} functions={functions} />
       <Line {...line} name="docNoPrefixes" label={fieldText.docNoPrefixes} hint={consoleText.prefixesHint} />
       <Line {...line} name="otherNames" label={fieldText.otherNames} hint={consoleText.otherNamesHint} />
       <DateField

@@ -30,6 +30,7 @@ export const consoleText = {
   publicity: '公开工作',
   parentHint: '内设机构选择所属机关；一级政府可以不选。',
   noParent: '没有上级机构',
+  noFunctions: '未选择，点开选择',
   functionsHint: '目录事项按职能确定责任机构，可选多项。',
   prefixesHint: '发文机关代字，例如 砚民发；多个之间用空格或顿号隔开。',
   otherNamesHint: '简称以外的常用称呼，多个之间用顿号隔开；导入文件时用来识别发布机构。',

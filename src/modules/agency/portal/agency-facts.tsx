@@ -23,8 +23,15 @@ export function PhoneText({ value }: { value: string }) {
   );
 }
 
+/** What was told. A narrow row that would stand alone in its line takes the whole of it. */
 function filled(rows: (DefinitionRow & { isTold: unknown })[]): DefinitionRow[] {
-  return rows.filter(({ isTold }) => Boolean(isTold)).map(({ isTold: _, ...row }) => row);
+  const told = rows.filter(({ isTold }) => Boolean(isTold)).map(({ isTold: _, ...row }) => row);
+  let narrow = 0;
+  return told.map((row, index) => {
+    narrow = row.wide ? 0 : narrow + 1;
+    const isLast = index === told.length - 1 || told[index + 1]?.wide === true;
+    return isLast && narrow % 2 === 1 ? { ...row, wide: true } : row;
+  });
 }
 
 /** What the agency is: kind, level, codes, superior, names. */

@@ -138,7 +138,7 @@ function AgencyPage({ view, latest, parts }: { view: AgencyView; latest: Child; 
         <div>
           <DefinitionTable label={portalText.facts} rows={factRows(view)} />
           <Block id="contacts" title={portalText.contacts} show={contacts.length > 0}>
-            <DefinitionTable label={portalText.contacts} rows={contacts} />
+            <DefinitionTable label={portalText.contactsOf(view.name)} rows={contacts} />
           </Block>
           <Block id="duties" title={portalText.duties} show={view.duties}>
             <p class="prose">{view.duties}</p>

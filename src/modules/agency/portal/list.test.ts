@@ -69,6 +69,8 @@ describe('/agencies', () => {
     expect(await names(creditCode.toLowerCase())).toEqual(['砚溪县医疗保障局']);
     expect(await names('救助')).toEqual(['社会救助股']);
     expect(await names('%')).toEqual([]);
+    expect(await names('民政')).toEqual(['砚溪县社会事务局']);
+    expect(await names('人民政府')).toEqual(['砚溪县人民政府']);
     expect((await page('/agencies?q=没有的局')).html).toContain('没有名称含“没有的局”的机构');
   });
 

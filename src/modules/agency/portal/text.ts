@@ -38,6 +38,7 @@ export const portalText = {
   otherNames: '简称和其他名称',
   until: (day: string) => `（至${day}）`,
   contacts: '联系方式',
+  contactsOf: (name: string) => `${name}的联系方式`,
   disclosureOfficeName: '政府信息公开工作机构',
   address: '办公地址',
   officeHours: '办公时间',

@@ -48,13 +48,19 @@ function likeText(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
 }
 
+/** Keeps 民政 from being found in 人民政府, where it is no word; 人民政府 and 政府 still are. */
+const WORD = '民政府';
+const PARTED = '民|政府';
+
 /** Every word is part of a name the agency has or had, or the words are a code of it. */
 function matchesName(q: string) {
+  const plain = (column: string) =>
+    sql`replace(normalize(${sql.ref(column)}, NFKC), ${sql.lit(WORD)}, ${sql.lit(PARTED)})`;
   const words = q.normalize('NFKC').trim().split(/\s+/).filter(Boolean).slice(0, 5);
   const named = words.map((word) => {
-    const pattern = `%${likeText(word)}%`;
-    return sql<boolean>`(normalize(agency.name, NFKC) ilike ${pattern} or normalize(agency.short_name, NFKC) ilike ${pattern}
-      or exists (select 1 from agency_alias l where l.agency_id = agency.id and normalize(l.name, NFKC) ilike ${pattern}))`;
+    const pattern = `%${likeText(word.replaceAll(WORD, PARTED))}%`;
+    return sql<boolean>`(${plain('agency.name')} ilike ${pattern} or ${plain('agency.short_name')} ilike ${pattern}
+      or exists (select 1 from agency_alias l where l.agency_id = agency.id and ${plain('l.name')} ilike ${pattern}))`;
   });
   const allNamed = named.reduce((all, one) => sql<boolean>`${all} and ${one}`, sql<boolean>`true`);
   const code = addressCode(q);
