@@ -40,6 +40,8 @@ const FACET_ORDER: readonly FacetName[] = [
   'stage',
   'facet',
   'level',
+  'column',
+  'normative',
 ];
 const FILTERS = [
   'q',
@@ -53,6 +55,7 @@ const FILTERS = [
   'facet',
   'level',
   'column',
+  'normative',
   'from',
   'to',
 ] as const;
@@ -90,12 +93,17 @@ function sortsOf(path: string, query: ListQuery) {
     {
       label: copy.sortNewest,
       href: listHref(path, query, { sort: undefined }),
-      isActive: current !== 'oldest',
+      isActive: current === 'newest' || current === 'relevance',
     },
     {
       label: copy.sortOldest,
       href: listHref(path, query, { sort: 'oldest' }),
       isActive: current === 'oldest',
+    },
+    {
+      label: copy.sortDocNo,
+      href: listHref(path, query, { sort: 'docNo' }),
+      isActive: current === 'docNo',
     },
   ];
 }

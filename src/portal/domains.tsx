@@ -61,6 +61,11 @@ function Columns({
             <h3>{column.name}</h3>
             {column.guide ? <p class="quiet">{column.guide}</p> : null}
             <ItemLinks rows={own} counts={counts} />
+            <p>
+              <a href={`/search?domain=${domain.code}&column=${column.code}`}>
+                {copy.columnAll(column.name)}
+              </a>
+            </p>
           </section>
         ) : null;
       })}

@@ -21,10 +21,11 @@ export const ListQuery = z.object({
   facet: code('内容类别'),
   level: code('发文层级'),
   column: code('子栏目'),
+  normative: z.enum(['1'], '应为 1').optional().meta({ title: '规范性文件' }),
   from: day('起始日期'),
   to: day('截止日期'),
   sort: z
-    .enum(['relevance', 'newest', 'oldest'], '应为 relevance、newest 或 oldest')
+    .enum(['relevance', 'newest', 'oldest', 'docNo'], '应为 relevance、newest、oldest 或 docNo')
     .optional()
     .meta({ title: '排序' }),
   page: z.coerce
@@ -88,6 +89,7 @@ export async function filterOf(c: AppContext, query: ListQuery, base: ListFilter
     from,
     to,
     subColumn: query.column,
+    isNormative: query.normative === '1' || undefined,
     agencyIds,
   };
 }

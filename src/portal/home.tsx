@@ -1,6 +1,6 @@
 import type { StandardCatalogue } from '../modules/catalogue/index.ts';
 import { countsByDomain, listDocuments, rowView } from '../modules/document/index.ts';
-import { type AppContext, tagPage } from '../platform/http/context.ts';
+import { type AppContext, type SiteView, tagPage } from '../platform/http/context.ts';
 import type { RouteTable } from '../platform/http/routes.ts';
 import { shanghaiDate } from '../rules/plain-date.ts';
 import { DocumentList } from '../ui/document-list.tsx';
@@ -43,17 +43,69 @@ const STATUTORY = [
   { key: 'applications', label: '依申请公开', href: '/applications', note: copy.applications },
 ];
 
+/** The site's own notice, else the newest 公告; null where there is neither. */
+async function announcementOf(c: AppContext) {
+  const { env, site } = c.var;
+  if (site.announcement) return <AnnouncementBar title={site.announcement} />;
+  const { items } = await listDocuments(
+    env.db,
+    shanghaiDate(env.now()),
+    { ...siteFilter(c), genre: 'announcement' },
+    { page: 1, pageSize: 1 },
+  );
+  const newest = items[0];
+  return newest ? (
+    <AnnouncementBar title={newest.title} href={newest.url} date={newest.publishedOn} />
+  ) : undefined;
+}
+
+/** Who runs the site and how to reach it, for machines: schema.org GovernmentOrganization. */
+function siteJsonLd({ name, hotline, contact, hostAgencyName }: SiteView, baseUrl: string): object {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'WebSite',
+    name,
+    url: `${baseUrl}/`,
+    inLanguage: 'zh-CN',
+    publisher: {
+      '@type': 'GovernmentOrganization',
+      name: hostAgencyName || name,
+      telephone: contact.phone,
+      faxNumber: contact.fax,
+      email: contact.email,
+      ...(contact.address
+        ? {
+            address: {
+              '@type': 'PostalAddress',
+              streetAddress: contact.address,
+              postalCode: contact.postCode,
+              addressCountry: 'CN',
+            },
+          }
+        : {}),
+      ...(hotline
+        ? { contactPoint: { '@type': 'ContactPoint', contactType: '咨询热线', telephone: hotline } }
+        : {}),
+    },
+    potentialAction: {
+      '@type': 'SearchAction',
+      target: `${baseUrl}/search?q={q}`,
+      'query-input': 'required name=q',
+    },
+  };
+}
+
 async function homePage(c: AppContext, standard: StandardCatalogue) {
   tagPage(c, 'documents', 'sites');
   const { env, site } = c.var;
   const today = shanghaiDate(env.now());
   const filter = siteFilter(c);
-  const [newest, priority, domains] = await Promise.all([
+  const [newest, priority, domains, announcement] = await Promise.all([
     listDocuments(env.db, today, filter, { page: 1, pageSize: NEWEST }),
     listDocuments(env.db, today, { ...filter, isPriority: true }, { page: 1, pageSize: PRIORITY }),
     countsByDomain(env.db, today, filter),
+    announcementOf(c),
   ]);
-  const latest = newest.items[0];
   return portalPage(c, {
     title: site.name,
     section: 'home',
@@ -73,13 +125,8 @@ async function homePage(c: AppContext, standard: StandardCatalogue) {
         title: site.name,
       },
     ],
-    announcement: site.announcement ? (
-      <AnnouncementBar
-        title={site.announcement}
-        href={latest?.url ?? '/search'}
-        date={latest?.publishedOn ?? today}
-      />
-    ) : undefined,
+    announcement,
+    jsonLd: [siteJsonLd(site, env.baseUrl)],
     children: (
       <>
         <HomeSearch
@@ -123,7 +170,7 @@ async function homePage(c: AppContext, standard: StandardCatalogue) {
   });
 }
 
-/** `/`: search first, the seven domains, the statutory frame, priority and newest documents. Three statements. */
+/** `/`: search first, the seven domains, the statutory frame, priority and newest documents. At most nine statements. */
 export function homeRoutes(table: RouteTable, parts: { standard: StandardCatalogue }): void {
   table.open('/', (c) => homePage(c, parts.standard));
 }

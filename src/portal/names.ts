@@ -17,6 +17,9 @@ export function namesFrom(standard: StandardCatalogue): Names {
       item2 ? `${item1}：${item2}` : item1,
     ]),
   );
+  const columns = new Map(
+    standard.domains.flatMap((domain) => domain.columns.map(({ code, name }) => [code, name])),
+  );
   const lists: Record<string, (code: string) => string> = {
     domain: (code) => domains.get(code) ?? code,
     item: (code) => (items.has(code) ? `${code} ${items.get(code)}` : code),
@@ -24,6 +27,8 @@ export function namesFrom(standard: StandardCatalogue): Names {
     validity: (code) => nameOf(VALIDITIES, code),
     stage: (code) => nameOf(LIFECYCLE_STAGES, code),
     facet: (code) => nameOf(FACETS, code),
+    column: (code) => columns.get(code) ?? code,
+    normative: () => '规范性文件',
     level: (code) => (levelNames as Record<string, string>)[code] ?? code,
   };
   return {

@@ -15,6 +15,8 @@ export interface AttachmentView {
   bytes: number;
   sha256: string;
   isSearchable: boolean;
+  /** Downloads so far. */
+  downloads?: number;
 }
 
 /** The fields of the header table; null is shown as 无 or 不详, never left out. */

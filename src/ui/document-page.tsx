@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { type AttachmentView, DocumentHeaderTable, type DocumentHeaderView } from './document-header.tsx';
-import { fileSize } from './figures.ts';
+import { figure, fileSize } from './figures.ts';
 import type { LinkView } from './links.ts';
 import { QrCode } from './qr-code.tsx';
 import { uiText } from './text.ts';
@@ -33,7 +33,17 @@ export function TextSizeSwitch() {
   );
 }
 
-/** Attachments with type, size and fingerprint, so that a reader can check what was downloaded. */
+/** How often a file was fetched; moves without making the page another one. */
+function Downloads({ count }: { count?: number }) {
+  if (count === undefined) return null;
+  return (
+    <>
+      ，<span data-uncounted="">{uiText.document.downloads(figure(count))}</span>
+    </>
+  );
+}
+
+/** Attachments with type, size, fingerprint and downloads, so that a reader can check what was downloaded. */
 export function AttachmentList({ attachments }: { attachments: AttachmentView[] }) {
   if (attachments.length === 0) return null;
   const copy = uiText.document;
@@ -47,6 +57,7 @@ export function AttachmentList({ attachments }: { attachments: AttachmentView[] 
             <p>
               {attachment.type}，{fileSize(attachment.bytes)}
               {attachment.isSearchable ? null : `，${copy.notSearchable}`}
+              <Downloads count={attachment.downloads} />
             </p>
             <details>
               <summary>{copy.fingerprint}</summary>

@@ -24,7 +24,6 @@ function domainOf(baseUrl: string, site: SiteView): string {
 
 /** The frame of a site, ready for the shell. */
 export function portalFrameOf(site: SiteView, baseUrl: string): PortalFrame {
-  const { address, phone } = site.contact;
   return {
     name: site.name,
     domain: domainOf(baseUrl, site),
@@ -34,8 +33,8 @@ export function portalFrameOf(site: SiteView, baseUrl: string): PortalFrame {
     sections: SECTIONS,
     footer: {
       organiser: site.hostAgencyName,
-      phone: site.hotline ?? phone,
-      address,
+      ...site.contact,
+      ...(site.hotline ? { hotline: site.hotline } : {}),
       ...(site.icpNo ? { icp: { label: site.icpNo, href: 'https://beian.miit.gov.cn/' } } : {}),
       ...(site.policeNo ? { policeFiling: { label: site.policeNo, href: 'https://beian.mps.gov.cn/' } } : {}),
       sitemapHref: '/sitemap',

@@ -117,14 +117,14 @@ export function Hotline({ number, hours }: { number: string; hours?: string }) {
   );
 }
 
-/** One line under the masthead with the latest announcement. */
-export function AnnouncementBar({ title, href, date }: { title: string; href: string; date: string }) {
+/** One line under the masthead with the latest announcement: a notice of the site's own, or a document with its day. */
+export function AnnouncementBar({ title, href, date }: { title: string; href?: string; date?: string }) {
   return (
     <aside class="announcement" aria-label={uiText.homePage.announcement}>
       <div class="container">
         <strong>{uiText.homePage.announcement}</strong>
-        <a href={href}>{title}</a>
-        <DateText value={date} />
+        {href ? <a href={href}>{title}</a> : <span>{title}</span>}
+        {date ? <DateText value={date} /> : null}
       </div>
     </aside>
   );

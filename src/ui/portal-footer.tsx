@@ -6,8 +6,13 @@ import { uiText } from './text.ts';
 export interface SiteFooterView {
   organiser: string;
   operator?: string;
+  /** 咨询热线: the one number people remember. */
+  hotline?: string;
   phone?: string;
+  fax?: string;
+  email?: string;
   address?: string;
+  postCode?: string;
   icp?: LinkView;
   policeFiling?: LinkView;
   sitemapHref?: string;
@@ -31,6 +36,36 @@ function footerLinks(footer: SiteFooterView): LinkView[] {
     ...(footer.reportErrorHref ? [{ label: uiText.footer.reportError, href: footer.reportErrorHref }] : []),
     ...(footer.links ?? []),
   ];
+}
+
+function Telephone({ number }: { number: string }) {
+  return <a href={`tel:${number.replace(/[^\d+]/g, '')}`}>{number}</a>;
+}
+
+function Contacts({ footer }: { footer: SiteFooterView }) {
+  const copy = uiText.footer;
+  const { hotline, phone, fax, email, address, postCode } = footer;
+  return (
+    <>
+      {hotline ? (
+        <Item label={copy.hotline}>
+          <Telephone number={hotline} />
+        </Item>
+      ) : null}
+      {phone ? (
+        <Item label={copy.phone}>
+          <Telephone number={phone} />
+        </Item>
+      ) : null}
+      {fax ? <Item label={copy.fax}>{fax}</Item> : null}
+      {email ? (
+        <Item label={copy.email}>
+          <a href={`mailto:${email}`}>{email}</a>
+        </Item>
+      ) : null}
+      {address ? <Item label={copy.address}>{postCode ? `${address}（${postCode}）` : address}</Item> : null}
+    </>
+  );
 }
 
 interface FooterProps {
@@ -59,12 +94,7 @@ export function PortalFooter({ siteName, idCode, footer }: FooterProps) {
         <ul class="footer-facts">
           <Item label={copy.organiser}>{footer.organiser}</Item>
           {footer.operator ? <Item label={copy.operator}>{footer.operator}</Item> : null}
-          {footer.phone ? (
-            <Item label={copy.phone}>
-              <a href={`tel:${footer.phone.replace(/[^\d+]/g, '')}`}>{footer.phone}</a>
-            </Item>
-          ) : null}
-          {footer.address ? <Item label={copy.address}>{footer.address}</Item> : null}
+          <Contacts footer={footer} />
           {idCode ? <Item label={copy.siteIdCode}>{idCode}</Item> : null}
           {footer.icp ? (
             <Item label={copy.icp}>

@@ -44,6 +44,11 @@ export interface PortalPageProps extends Omit<HeadProps, 'site' | 'title'> {
   children?: Child;
 }
 
+/** Every path begins at the home page of the site. */
+function fromHome(crumbs: Crumb[], home: string): Crumb[] {
+  return crumbs[0]?.href === home ? crumbs : [{ label: uiText.home, href: home }, ...crumbs];
+}
+
 /** A whole portal page. Works without scripts; the one script only adds conveniences. */
 export function PortalPage(props: PortalPageProps) {
   const { site, title, section, breadcrumb, query, hideSearch, announcement, children, ...head } = props;
@@ -62,7 +67,7 @@ export function PortalPage(props: PortalPageProps) {
           <main id="main" tabindex={-1}>
             {breadcrumb ? (
               <div class="container">
-                <Breadcrumb crumbs={breadcrumb} />
+                <Breadcrumb crumbs={fromHome(breadcrumb, site.home)} />
               </div>
             ) : null}
             {children}

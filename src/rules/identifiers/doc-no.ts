@@ -90,6 +90,17 @@ export function docNoInTitle(title: string): { docNo: DocNo; title: string } | n
   return null;
 }
 
+/** The document's own number where only its title carries it; a number behind 》 belongs to what the title cites. */
+export function ownDocNoInTitle(title: string): DocNo | null {
+  const found = docNoInTitle(title);
+  return found && !found.title.endsWith('》') ? found.docNo : null;
+}
+
+/** Numbers of the class 规 (黑政办规〔2018〕45号) are given to 规范性文件 only (国办发〔2018〕37号: one register, one series). */
+export function isNormativeNumber({ form, series }: DocNo): boolean {
+  return form === 'ordinary' && /规字?$/u.test(series);
+}
+
 /** The number when the whole text is a 文号 of a known form, else null. */
 export function knownDocNo(text: string): DocNo | null {
   const parsed = parseDocNo(text);

@@ -22,8 +22,12 @@ export const sampleSite: PortalFrame = {
   footer: {
     organiser: '青澜县人民政府办公室',
     operator: '青澜县政务公开办公室',
+    hotline: '12345',
     phone: '0990-1234567',
+    fax: '0990-1234568',
+    email: 'zwgk@qinglan.example',
     address: '青澜县人民路1号',
+    postCode: '990101',
     icp: { label: '青ICP备99010100号-1', href: 'https://icp.example/' },
     policeFiling: { label: '青公网安备99010102000199号', href: 'https://police.example/' },
     sitemapHref: 'list.html',

@@ -7,7 +7,7 @@ import { parseIndexNo } from '../../../rules/identifiers/index-no.ts';
 import { getAgencyScope } from '../../agency/index.ts';
 import { findImported, type ImportedDocument } from '../queries/imported.ts';
 import { findDuplicate } from '../queries/lookups.ts';
-import { EarlierPublication, recordEarlierPublication } from './record-earlier-publication.ts';
+import { EarlierPublication, issuedNumber, recordEarlierPublication } from './record-earlier-publication.ts';
 
 /** What became of a record. `suspect`: another document of the agency has its 文号, or lacking one its title. */
 export interface ImportOutcome extends ImportedDocument {
@@ -27,7 +27,8 @@ export const importRecord = command({
     const { tx, env, actor } = context;
     const { scope } = await getAgencyScope(tx, input.agencyId);
     await waitForSameRecord(context, input.sourceKey ?? `${scope.bodyId} ${input.title}`);
-    const parsed = input.docNo ? parseDocNo(input.docNo) : null;
+    const docNo = issuedNumber(input);
+    const parsed = docNo ? parseDocNo(docNo) : null;
     const docNoKey = parsed?.ok ? keyOfDocNo(parsed.value) : null;
     const kept = input.sourceIndexNo ? parseIndexNo(input.sourceIndexNo) : null;
     const known = await findImported(tx, {

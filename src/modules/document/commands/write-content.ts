@@ -3,7 +3,7 @@ import { AppError, fieldError } from '../../../platform/errors.ts';
 import { cleanHtml } from '../../../platform/html/clean.ts';
 import { htmlToText } from '../../../platform/html/text.ts';
 import { holds } from '../../../platform/permission.ts';
-import { keyOfDocNo, parseDocNo } from '../../../rules/identifiers/doc-no.ts';
+import { isNormativeNumber, keyOfDocNo, parseDocNo } from '../../../rules/identifiers/doc-no.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
 import { dropAttachments } from '../../attachment/index.ts';
 import { itemsById } from '../../catalogue/index.ts';
@@ -44,14 +44,21 @@ function bodyOf(content: DraftContent): { bodyHtml: string; bodyText: string } {
   return { bodyHtml, bodyText };
 }
 
-/** Normalised 文号 columns; other forms are kept as typed and belong to no series. */
+/** Normalised 文号 columns; other forms are kept as typed and belong to no series. A 规 number makes it normative. */
 function docNoOf(content: DraftContent) {
-  const none = { docNo: content.docNo, docNoKey: null, docNoSeries: null, docNoSerial: null };
+  const { isNormative } = content;
+  const none = { docNo: content.docNo, docNoKey: null, docNoSeries: null, docNoSerial: null, isNormative };
   const parsed = content.docNo ? parseDocNo(content.docNo) : null;
   if (!parsed?.ok) return none;
   const { text: docNo, form, series, year, serial } = parsed.value;
   const docNoSeries = form === 'other' ? null : `${series}〔${year ?? ''}〕`;
-  return { docNo, docNoKey: keyOfDocNo(parsed.value), docNoSeries, docNoSerial: serial };
+  return {
+    docNo,
+    docNoKey: keyOfDocNo(parsed.value),
+    docNoSeries,
+    docNoSerial: serial,
+    isNormative: isNormative || isNormativeNumber(parsed.value),
+  };
 }
 
 /** Only documents formed elsewhere carry a typed date, and never one to come (decisions: formedOn). */

@@ -125,6 +125,7 @@ function headerOf(document: DocumentView, parts: PageParts): DocumentHeaderView 
         bytes: file.size,
         sha256: file.sha256,
         isSearchable: file.isSearchable,
+        downloads: file.downloads,
       })),
     summary: document.summary || null,
     more: moreRows(document, parts),

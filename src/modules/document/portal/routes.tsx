@@ -6,6 +6,7 @@ import type { ViewCounts } from '../../../platform/http/view-counts.ts';
 import { shanghaiMinute } from '../../../rules/plain-date.ts';
 import { DocumentPage } from '../../../ui/document-page.tsx';
 import { portalPage } from '../../../ui/frames.tsx';
+import type { Crumb } from '../../../ui/links.ts';
 import { PrintPage } from '../../../ui/print-page.tsx';
 import { Tombstone } from '../../../ui/tombstone.tsx';
 import { WITHDRAWAL_NAMES } from '../text.ts';
@@ -55,14 +56,13 @@ function tombstoneJson(
 function documentPage(c: AppContext, document: DocumentView, names: ColumnNames) {
   const { env, site } = c.var;
   const href = env.baseUrl + document.url;
-  const column = document.domain ? (names.domainName(document.domain) ?? copy.column) : copy.column;
-  const columnHref = document.domain ? `/domains/${document.domain}` : '/catalogue';
+  const path = columnPath(document, names);
   return portalPage(c, {
     title: document.title,
     section: 'catalogue',
     canonical: href,
-    breadcrumb: [{ label: column, href: columnHref }, ...itemCrumb(document, names), { label: copy.body }],
-    column: { name: column, type: copy.columnType },
+    breadcrumb: [...path, { label: copy.body }],
+    column: { name: path.at(-1)?.label ?? copy.column, type: copy.columnType },
     document: {
       title: document.title,
       publishedAt: shanghaiMinute(document.firstPublishedAt),
@@ -81,10 +81,14 @@ function documentPage(c: AppContext, document: DocumentView, names: ColumnNames)
   });
 }
 
-function itemCrumb(document: DocumentView, names: ColumnNames) {
-  return document.item
-    ? [{ label: names.itemName(document.item) ?? document.item, href: `/catalogue/${document.item}` }]
-    : [];
+/** Where the document stands in the tree of columns: content, domain, main item. The last one is its column. */
+function columnPath({ domain, item }: DocumentView, names: ColumnNames): Crumb[] {
+  const domainName = domain ? names.domainName(domain) : null;
+  return [
+    { label: copy.column, href: '/catalogue' },
+    ...(domainName ? [{ label: domainName, href: `/domains/${domain}` }] : []),
+    ...(item ? [{ label: names.itemName(item) ?? item, href: `/catalogue/${item}` }] : []),
+  ];
 }
 
 function printPage(c: AppContext, document: DocumentView) {

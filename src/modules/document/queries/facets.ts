@@ -19,6 +19,8 @@ export type FacetName =
   | 'stage'
   | 'facet'
   | 'level'
+  | 'column'
+  | 'normative'
   | 'year';
 export type Facets = Record<FacetName, FacetCount[]>;
 
@@ -32,9 +34,20 @@ const NAMES: readonly FacetName[] = [
   'stage',
   'facet',
   'level',
+  'column',
+  'normative',
   'year',
 ];
 const MOST_VALUES = 60;
+
+/** Sub-columns belong to one domain: counted only where one is chosen. The same rule as the filter's. */
+const COLUMN_COUNTS = sql`union all select 'column', c.code, c.code, count(distinct c.id) from (
+    select id, sub_column as code from hits where sub_column is not null
+    union all select hits.id, jsonb_array_elements_text(r.row -> 'columns') from hits
+      join edition_item i on i.edition_id = hits.edition_id
+      join catalogue_row r on r.catalogue_id = 'standard' and r.item_id = i.item_id and r.to_version is null
+      where hits.sub_column is null
+  ) c group by c.code`;
 
 /** Counts of each value among the newest 10,000 hits of a filter: one statement for all facets. */
 export async function countFacets(db: Db, today: string, filter: ListFilter): Promise<Facets> {
@@ -50,6 +63,8 @@ export async function countFacets(db: Db, today: string, filter: ListFilter): Pr
       'edition.stage',
       'edition.facet',
       'edition.issuingLevel',
+      'edition.subColumn',
+      'edition.isNormative',
       'document.publishedOn',
     ])
     .orderBy('document.publishedOn', 'desc')
@@ -69,6 +84,8 @@ export async function countFacets(db: Db, today: string, filter: ListFilter): Pr
         union all select 'level', issuing_level, issuing_level, count(*) from hits where issuing_level is not null group by issuing_level
         union all select 'year', extract(year from published_on)::text, extract(year from published_on)::text, count(*)
           from hits group by extract(year from published_on)
+        union all select 'normative', '1', '1', count(*) from hits where is_normative having count(*) > 0
+        ${filter.domain ? COLUMN_COUNTS : sql``}
         union all select 'domain', i.domain, i.domain, count(distinct hits.id) from hits
           join edition_item i on i.edition_id = hits.edition_id group by i.domain
         union all select 'item', i.item_id, i.item_id, count(*) from hits

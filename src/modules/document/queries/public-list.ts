@@ -23,12 +23,14 @@ export interface ListFilter {
   subColumn?: string;
   threadId?: string;
   isPriority?: boolean;
+  isNormative?: boolean;
   /** 公开日期, inclusive, Asia/Shanghai. */
   from?: string;
   to?: string;
 }
 
-export type ListSort = 'relevance' | 'newest' | 'oldest';
+/** `docNo`: as in a register, by 机关代字 and year, then by serial. */
+export type ListSort = 'relevance' | 'newest' | 'oldest' | 'docNo';
 
 export interface Paging {
   page: number;
@@ -73,12 +75,21 @@ export function visibleDocuments(db: Db, today: string, filter: ListFilter) {
   if (filter.stage) query = query.where('edition.stage', '=', filter.stage);
   if (filter.facet) query = query.where('edition.facet', '=', filter.facet);
   if (filter.level) query = query.where('edition.issuingLevel', '=', filter.level);
-  if (filter.subColumn) query = query.where('edition.subColumn', '=', filter.subColumn);
+  if (filter.subColumn) query = query.where(standsInColumn(filter.subColumn));
   if (filter.threadId) query = query.where('document.threadId', '=', filter.threadId);
   if (filter.isPriority) query = query.where('edition.isPriority', '=', true);
+  if (filter.isNormative) query = query.where('edition.isNormative', '=', true);
   if (filter.from) query = query.where('document.publishedOn', '>=', filter.from);
   if (filter.to) query = query.where('document.publishedOn', '<=', filter.to);
   return filter.q ? query.where(matchesWords(filter.q)) : query;
+}
+
+/** The sub-column a clerk chose; without one, those that the catalogue gives the document's items. */
+function standsInColumn(column: string) {
+  return sql<boolean>`(edition.sub_column = ${column} or (edition.sub_column is null and exists (
+    select 1 from edition_item i where i.edition_id = edition.id and i.item_id in (
+      select r.item_id from catalogue_row r where r.catalogue_id = 'standard' and r.to_version is null
+        and jsonb_exists(r.row -> 'columns', ${column})))))`;
 }
 
 /** Escapes what LIKE would read as a pattern. */
@@ -182,7 +193,7 @@ export interface DocumentList {
   items: DocumentListItem[];
   total: number;
   totalIsLowerBound: boolean;
-  /** Key of the last row, for the next page by key; null on the last page. */
+  /** Key of the last row, for the next page by key; null on the last page and in the order of numbers. */
   next: { publishedOn: string; id: string } | null;
 }
 
@@ -194,12 +205,18 @@ export async function listDocuments(
   { page, pageSize, sort = 'newest', after }: Paging,
 ): Promise<DocumentList> {
   const direction = sort === 'oldest' ? 'asc' : 'desc';
+  const isByNumber = sort === 'docNo';
   let query = visibleDocuments(db, today, filter)
     .select(listColumns())
+    .$if(isByNumber, (numbered) =>
+      numbered
+        .orderBy(sql`edition.doc_no_series collate "zh-x-icu" asc nulls last`)
+        .orderBy(sql`edition.doc_no_serial asc nulls last`),
+    )
     .orderBy('document.publishedOn', direction)
     .orderBy('document.id', direction)
     .limit(pageSize + 1);
-  if (after) {
+  if (after && !isByNumber) {
     const comparison = direction === 'asc' ? sql`>` : sql`<`;
     query = query.where(
       sql<boolean>`(document.published_on, document.id) ${comparison} (${after.publishedOn}::date, ${after.id}::uuid)`,
@@ -214,7 +231,7 @@ export async function listDocuments(
     items: rows.slice(0, pageSize).map(listItemOf),
     total: Math.min(total, COUNT_BOUND),
     totalIsLowerBound: total > COUNT_BOUND,
-    next: last ? { publishedOn: last.publishedOn ?? '', id: last.id } : null,
+    next: last && !isByNumber ? { publishedOn: last.publishedOn ?? '', id: last.id } : null,
   };
 }
 
