@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
 import { signedInPerson } from './console/signed-in.ts';
 import type { SiteDirectory } from './modules/agency/index.ts';
@@ -103,6 +105,8 @@ function mountConsole(app: App, parts: ServerParts): void {
       </PlainConsolePage>
     ),
   };
+  app.use('/console', compress());
+  app.use('/console/*', compress());
   app.use('/console/*', limitBody());
   app.use('/console', consoleGuard(guard));
   app.use('/console/*', consoleGuard(guard));
@@ -110,6 +114,7 @@ function mountConsole(app: App, parts: ServerParts): void {
   app.use('/console/*', signedInPerson);
   app.route('/', sessionRoutes({ ...guard, addressOf: (c) => addressOf(c, parts.trustedProxies) }));
   app.use('/api/*', limitBody());
+  app.use('/api/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['ETag', 'Link'] }));
 }
 
 /** Streams of files go around this limit; their own is in the upload. */

@@ -16,10 +16,15 @@ function matches(header: string | undefined, etag: string): boolean {
   });
 }
 
-function send(c: AppContext, page: KeptPage): Response {
+/** Answers with a kept body in the best encoding the browser takes, or 304 where it has it already. */
+export function send(
+  c: AppContext,
+  page: KeptPage,
+  cacheControl = 'public, max-age=0, must-revalidate',
+): Response {
   const headers = new Headers(page.headers);
   headers.set('ETag', page.etag);
-  headers.set('Cache-Control', 'public, max-age=0, must-revalidate');
+  headers.set('Cache-Control', cacheControl);
   headers.append('Vary', 'Accept-Encoding');
   if (matches(c.req.header('if-none-match'), page.etag) && page.status === 200) {
     headers.delete('content-type');
