@@ -1,2 +1,28 @@
-console.error('usage: gongkai <command>');
-process.exit(2);
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { checkCalendar } from './cli/check-calendar.ts';
+import { checkCatalogue } from './cli/check-catalogue.ts';
+import { checkIndexNo } from './cli/check-index-no.ts';
+import { importVerb } from './cli/import.ts';
+import { runCommandLine } from './cli/run.ts';
+import { staffAdd } from './cli/staff-add.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+
+process.exitCode = await runCommandLine(
+  [importVerb, staffAdd, checkIndexNo, checkCalendar, checkCatalogue],
+  process.argv.slice(2),
+  {
+    root,
+    version,
+    environment: process.env,
+    terminal: {
+      out: (line) => void process.stdout.write(`${line}\n`),
+      err: (line) => void process.stderr.write(`${line}\n`),
+      progress: (line) => void process.stderr.write(`\r${line}\u001b[K`),
+      isInteractive: process.stderr.isTTY === true,
+      stdin: process.stdin,
+    },
+  },
+);

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { type EarlierRecord, type Reading, readDocument, readLine } from './earlier-record.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const line = (value: unknown) => readLine(bytes(JSON.stringify(value)));
+
+function recordOf(reading: Reading): EarlierRecord {
+  if (!('record' in reading)) throw new Error(JSON.stringify(reading));
+  return reading.record;
+}
+
+describe('a line of a file of records', () => {
+  test('gives what it says and leaves unknown what it does not', () => {
+    const record = recordOf(
+      line({
+        id: 'gov-1',
+        title: ' 关于开展\n春季  防火的通知 ',
+        doc_no: '砚政发[2020]5号',
+        issuer: '砚溪县人民政府',
+        date: '2020年3月2日',
+        published: '2020-03-05',
+        body: '各乡镇：\n一、总体要求\n……',
+        source: 'http://old.example/1',
+        index_no: '014006438/2020-00005',
+        theme: '卫生、体育\\医药管理',
+        status: '现行有效',
+      }),
+    );
+    expect(record).toMatchObject({
+      title: '关于开展 春季 防火的通知',
+      docNo: '砚政发[2020]5号',
+      issuer: '砚溪县人民政府',
+      formedOn: '2020-03-02',
+      sourcePublishedOn: '2020-03-05',
+      contentSource: 'http://old.example/1',
+      sourceKey: 'gov-1',
+      sourceIndexNo: '014006438/2020-00005',
+      theme: '卫生、体育\\医药管理',
+      validity: 'in_force',
+    });
+    expect(record.bodyHtml).toContain('一、总体要求');
+    expect(recordOf(line({ title: '只有标题' }))).toMatchObject({
+      docNo: null,
+      issuer: '',
+      formedOn: null,
+      sourcePublishedOn: null,
+      sourceKey: null,
+      theme: null,
+      bodyHtml: '',
+    });
+  });
+
+  test('without a title shows its 文号, marked', () => {
+    expect(recordOf(line({ doc_no: '砚政发〔2020〕5号' })).title).toBe('（无标题）砚政发〔2020〕5号');
+  });
+
+  test('an unknown theme or state of validity is left out, a long source is cut', () => {
+    const record = recordOf(
+      line({ title: '通知', theme: '没有这一类', status: '待定', source: 's'.repeat(500) }),
+    );
+    expect(record).toMatchObject({ theme: null, validity: 'in_force' });
+    expect(record.contentSource).toHaveLength(200);
+  });
+
+  test('signs that PostgreSQL cannot keep are dropped', () => {
+    expect(recordOf(line({ title: '通\u0000知\u0007', body: '甲\u0000乙' }))).toMatchObject({
+      title: '通知',
+      bodyHtml: '<p>甲乙</p>',
+    });
+  });
+
+  test.each([
+    ['neither title nor number', { id: '1', body: '……' }, 'title'],
+    ['a date that does not exist', { title: '通知', date: '2019-02-30' }, 'date'],
+    ['a publication date that cannot be read', { title: '通知', published: '去年' }, 'published'],
+    ['half a character', { title: '通知\ud800' }, 'title'],
+  ])('is refused by field for %s', (_why, value, field) => {
+    expect(line(value)).toMatchObject({ refusal: { field } });
+  });
+
+  test.each([
+    ['no JSON', '{"title":'],
+    ['a list', '["通知"]'],
+  ])('%s is refused and shown', (_what, text) => {
+    expect(readLine(bytes(text))).toMatchObject({ refusal: { field: '', value: text } });
+  });
+
+  test('broken encoding is refused: 救助 in GB18030', () => {
+    const broken = Buffer.concat([bytes('{"title":"'), Buffer.from([0xbe, 0xc8, 0xd6, 0xfa]), bytes('"}')]);
+    expect(readLine(broken)).toMatchObject({ refusal: { reason: expect.stringContaining('UTF-8') } });
+  });
+
+  test('empty lines and the head of an export of our own are no records', () => {
+    expect(readLine(bytes(' \r'))).toEqual({ skipped: true });
+    expect(line({ format: 'gongkai/1' })).toEqual({ skipped: true });
+  });
+});
+
+describe('a file that is one 公文', () => {
+  const text = [
+    '\ufeff',
+    '砚溪县民政局关于做好冬季救助工作的通知',
+    '砚民发〔2020〕12号',
+    '各乡镇人民政府：',
+    '一、加强领导',
+    '请认真落实。',
+    '砚溪县民政局',
+    '2020年11月3日',
+  ].join('\r\n');
+
+  test('has its title in the first line, its number below, its date in the 落款', () => {
+    const record = recordOf(readDocument('救助.txt', bytes(text)));
+    expect(record).toMatchObject({
+      title: '砚溪县民政局关于做好冬季救助工作的通知',
+      docNo: '砚民发〔2020〕12号',
+      formedOn: '2020-11-03',
+    });
+    expect(record.bodyHtml).toContain('<h2>一、加强领导</h2>');
+    expect(record.bodyHtml).not.toContain('砚民发');
+  });
+
+  test('is the same record under any name, and another one when a word changes', () => {
+    const key = (name: string, content: string) => recordOf(readDocument(name, bytes(content))).sourceKey;
+    expect(key('a.txt', text)).toBe(key('b.txt', text));
+    expect(key('a.txt', text)).not.toBe(key('a.txt', text.replace('冬季', '夏季')));
+  });
+
+  test('without a line of text is refused', () => {
+    expect(readDocument('空.txt', bytes('\n \n'))).toMatchObject({ refusal: { field: 'title' } });
+  });
+});

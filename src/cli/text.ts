@@ -1,0 +1,121 @@
+/** Copy of the command line. */
+export const commandLineText = {
+  title: (version: string) => `公开 gongkai ${version}`,
+  more: '每条命令加 --help 看用法。数据库与文件的位置由环境变量决定，与 npm start 相同：见 README。',
+  unknownVerb: (words: string) => `没有“${words}”这条命令`,
+  unknownOption: (verb: string, option: string) => `${verb} 没有选项 ${option}`,
+  optionValue: (option: string) => `选项 ${option} 后面应有一个值`,
+  tryHelp: (verb: string) => `用法：gongkai ${verb ? `${verb} ` : ''}--help`,
+  jsonHelp: '结果写成 JSON',
+  unknownAgency: (named: string) => `--agency “${named}”：没有这个代码或名称的机关`,
+  refused: (message: string) => `没有办成：${message}`,
+};
+
+export const indexNoCheckText = {
+  summary: '核对索引号',
+  nothing: '请写出一个或几个索引号，例如 014006438/2019-02043',
+  accepted: (index: {
+    text: string;
+    form: string;
+    code: string;
+    year: number;
+    serial: number;
+    hasValidCode: boolean;
+    path: string;
+  }) =>
+    `✓ ${index.text}  代码 ${index.code}，${index.year} 年第 ${index.serial} 号，地址 ${index.path}` +
+    `${index.form === 'strict' ? '' : '（宽松格式）'}${index.hasValidCode ? '' : '（代码的校验码不符）'}`,
+};
+
+export const calendarCheckText = {
+  summary: '推算工作日',
+  usage: 'check calendar --from 2026-09-28 --add 20 [--known-on 2026-01-01]',
+  date: 'DATE',
+  from: '起始日，当日不计入',
+  add: '工作日数，0 表示遇节假日顺延',
+  knownOn: '只用这一天已经公布的放假安排',
+  fromMissing: '请用 --from 写明起始日，例如 --from 2026-09-28',
+  noDate: (name: string, given: string) => `--${name} “${given}”：应为真实存在的日期，例如 2026-09-28`,
+  due: (from: string, count: number, due: string) => `${from} 起第 ${count} 个工作日：${due}`,
+  provisional: '其中有的年份放假安排尚未公布或未收录，结果可能变化。',
+};
+
+export const catalogueCheckText = {
+  summary: '核对公开目录的数据文件',
+  usage: 'check catalogue [FOLDER]',
+  noFolder: (folder: string) => `没有目录 ${folder}`,
+  sound: (found: {
+    version: number;
+    effectiveOn: string;
+    rows: number;
+    generalRows: number;
+    domains: readonly { name: string; rows: number }[];
+  }) =>
+    [
+      `✓ 第 ${found.version} 版，${found.effectiveOn} 起生效：领域目录 ${found.rows} 项，通用目录 ${found.generalRows} 项`,
+      ...found.domains.map(({ name, rows }) => `  ${name} ${rows}`),
+    ].join('\n'),
+};
+
+export const staffAddText = {
+  summary: '建立工作人员和账户',
+  usage: 'staff add USERNAME --name 姓名 [--agency CODE] [--role ROLE …] [--domain DOMAIN]',
+  first: '建立系统管理员、安全管理员、审计员三人（已经有的不动）',
+  nameValue: '姓名',
+  name: '姓名',
+  agency: '所在机关：组织机构代码、统一社会信用代码或名称',
+  role: (roles: string) => `岗位，可以写几次：${roles}`,
+  domain: '岗位只管的领域，例如 education',
+  once: '密码自动生成，只显示这一次。同样的命令再运行一遍不改变任何东西。',
+  oneUsername: '请写一个用户名，例如 staff add wang.fang --name 王芳；建立最初三人用 staff add --first',
+  nameMissing: '请用 --name 写明姓名',
+  unknownRole: (role: string, roles: string) => `--role “${role}”：应为 ${roles} 之一`,
+  agencyMissing: '这个岗位须写明在哪个机关任职：--agency CODE',
+  complete: '三类管理员都已有人担任，没有改动。',
+  added: (person: {
+    username: string;
+    displayName: string;
+    roles: readonly string[];
+    password: string | null;
+  }) =>
+    `${person.displayName}  用户名 ${person.username}  岗位 ${person.roles.join('、') || '无'}` +
+    `${person.password ? `  密码 ${person.password}` : '  账户已有'}`,
+  shownOnce: '密码只显示这一次，请分别交给本人，并请本人登录后修改。',
+};
+
+export const importText = {
+  summary: '迁入过去在其他平台公开的信息',
+  usage: 'import FILE… [--agency CODE] [--item ID] [--as draft|published] [--by ACCOUNT]',
+  agency: '责任机关；不写则按记录中的发布机构查找，查不到归主办机关',
+  item: '目录事项编号',
+  as: '迁入为草稿（默认）或直接公开',
+  by: '经办人用户名，须有公开办岗位；演示环境可以不写',
+  refusedOption: '退回记录写到哪个文件',
+  notes: [
+    'FILE 是 .jsonl、.jsonl.gz（一行一条：id title doc_no issuer date body source，可另有 published index_no theme status）或 .txt（一个文件一篇，第一行是标题）；- 读标准输入。',
+    '同一条记录再次迁入不改变任何东西。退回的记录逐行写明字段、值和原因；没有退回时以 0 结束。',
+  ],
+  noFile: '请写出要迁入的文件，或用 - 读标准输入',
+  fileMissing: (file: string) => `没有文件 ${file}`,
+  fileKind: (file: string) => `${file}：应为 .jsonl、.jsonl.gz、.txt 或 .txt.gz`,
+  asUnknown: (given: string) => `--as “${given}”：应为 draft 或 published`,
+  unknownItem: (id: string) => `--item “${id}”：目录中没有这个事项`,
+  byMissing: '请用 --by 写明经办人：一个有公开办岗位的账户',
+  byUnknown: (account: string) => `--by “${account}”：没有这个用户名，或者已停用`,
+  byWithoutRole: (account: string) => `--by “${account}”：没有公开办岗位，不能迁入`,
+  noOffice: '没有一个可以经办的公开办账户：请先建立机关和公开办人员',
+  reading: (read: number) => `已读 ${read} 条`,
+  operator: (name: string) => `经办人：${name}`,
+  counts: (counts: { read: number; published: number; drafts: number; unchanged: number; refused: number }) =>
+    `读取 ${counts.read}，公开 ${counts.published}，草稿 ${counts.drafts}，未变 ${counts.unchanged}，退回 ${counts.refused}`,
+  suspects: (count: number) => `其中 ${count} 条与已有信息文号或标题相同，请核对：`,
+  suspect: (place: string, title: string, other: string) => `  ${place}  ${title}  ↔  ${other}`,
+  refusedFile: (file: string) => `退回的记录和原因：${file}`,
+  untitled: (docNo: string) => `（无标题）${docNo}`,
+  noJson: '应为一个 JSON 对象，一行一条',
+  encoding: '不是 UTF-8 编码的文字',
+  tooLong: (limit: string) => `超过单条 ${limit} 的上限`,
+  cutOff: '压缩文件已损坏，从这里起读不出来',
+  neither: '标题和文号至少要有一个',
+  date: '应为真实存在的日期，写成 2026-11-22 的样子；不详请留空',
+};
