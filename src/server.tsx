@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
 import { signedInPerson } from './console/signed-in.ts';
@@ -105,8 +104,6 @@ function mountConsole(app: App, parts: ServerParts): void {
       </PlainConsolePage>
     ),
   };
-  app.use('/console', compress());
-  app.use('/console/*', compress());
   app.use('/console/*', limitBody());
   app.use('/console', consoleGuard(guard));
   app.use('/console/*', consoleGuard(guard));
