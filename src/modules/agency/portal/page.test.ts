@@ -191,7 +191,7 @@ describe('hostile names', () => {
     const shape = (html: string) =>
       html
         .replace(/>[^<]*</g, '><')
-        .replace(/(content|value|href|id)="[^"]*"/g, '$1=""')
+        .replace(/(content|value|href|id|aria-label)="[^"]*"/g, '$1=""')
         .replace(/<title><\/title>|<script[^>]*ld\+json[^>]*>.*?<\/script>/gs, '');
     const shapeWith = async (text: string) => {
       const fields = { name: text, shortName: text, duties: text, address: text, phone: text };
