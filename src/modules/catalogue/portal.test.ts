@@ -83,7 +83,8 @@ test('the list shows every item with its documents, narrowed by domain, level an
   const whole = await read('/catalogue');
   for (const id of ['W-1', 'W-2', 'E-1', 'TL-1']) expect(whole).toContain(`href="/catalogue/${id}"`);
   expect(whole).toContain('<a href="/search?item=W-1">1,234 件</a>');
-  expect(whole).toContain('尚未公开');
+  expect(whole).toContain('尚无');
+  expect(whole).toContain('2个领域共3个公开事项，另有《政府信息公开条例》第二十条、第二十一条规定的1项');
   expect(whole).toContain('href="/catalogue.csv"');
   expect(whole).not.toContain('/catalogue.pdf');
   const welfare = await read('/catalogue?domain=welfare&q=审核');

@@ -18,7 +18,7 @@ import { ItemHistory, Provenance } from './item-history.tsx';
 import { PastVersion } from './listing.tsx';
 import { type CataloguePortalParts, keepUntilMidnight } from './parts.ts';
 import { type CataloguePlace, catalogueHref, pageFilter, placeOf } from './place.ts';
-import { ItemMarks, itemName } from './row-parts.tsx';
+import { documentsHref, ItemMarks, itemName } from './row-parts.tsx';
 
 type Field = keyof CatalogueRowData & keyof typeof fieldNames;
 
@@ -62,10 +62,17 @@ function Lines({ text }: { text: string }) {
   );
 }
 
+/** Where the wording stands for the column, it bears the column's name. */
+const LABELS: Partial<Record<Field, string>> = {
+  responsibleText: fieldNames.responsible,
+  audienceText: fieldNames.audience,
+};
+
 function rowsOf(item: ItemInScope, fields: readonly Field[]): DefinitionRow[] {
   return fields.flatMap((field) => {
     const value = fieldText(item.row, field, item);
-    return value === '' ? [] : [{ label: fieldNames[field], value: <Lines text={value} />, wide: true }];
+    const label = LABELS[field] ?? fieldNames[field];
+    return value === '' ? [] : [{ label, value: <Lines text={value} />, wide: true }];
   });
 }
 
@@ -95,7 +102,7 @@ function TimeLimit({ item }: { item: ItemInScope }) {
       {rule ? (
         <>
           <p>{timeLimitWording(rule)}</p>
-          <DefinitionTable label={copy.rule} rows={timeLimitFacts(rule)} />
+          <DefinitionTable label={copy.ruleParts} rows={timeLimitFacts(rule)} />
         </>
       ) : (
         <p>{copy.ruleUnread}</p>
@@ -131,16 +138,22 @@ function ItemContent({ place, item, agencies, documents, version }: ItemProps) {
           <p>{copy.stateNotice[state]}</p>
         </NoticeBox>
       )}
-      <DefinitionTable label={copy.itemTable} rows={[...rowsOf(item, NATIONAL), ...extra]} />
-      <HomeBlock id="latest" title={copy.latest}>
+      <HomeBlock
+        id="latest"
+        title={copy.latest}
+        more={documents ? { label: copy.allDocuments, href: documentsHref(place, row.id) } : undefined}
+      >
         {documents ?? <p>{copy.noDocuments}</p>}
         <p>
           {copy.wanted} {copy.wantedText} <a href={place.applyHref}>{copy.apply}</a>
         </p>
       </HomeBlock>
+      <HomeBlock id="columns" title={copy.itemTable}>
+        <DefinitionTable label={copy.itemColumns} rows={[...rowsOf(item, NATIONAL), ...extra]} />
+      </HomeBlock>
       <TimeLimit item={item} />
       <HomeBlock id="extended" title={copy.extended}>
-        <DefinitionTable label={copy.extended} rows={rowsOf(item, EXTENDED)} />
+        <DefinitionTable label={copy.extendedColumns} rows={rowsOf(item, EXTENDED)} />
       </HomeBlock>
       <Provenance item={item} />
       <ItemHistory item={item} base={place.base} />

@@ -124,7 +124,10 @@ function Listing({
   const { place, filter, catalogue } = listing;
   const { all, shown, version } = catalogue;
   const sections = byDomain(shown);
-  const lead = place.agency ? copy.agencyLead(all.length) : copy.lead(all.length, byDomain(all).length);
+  const general = all.filter(({ row }) => row.domain === GENERAL_DOMAIN).length;
+  const lead = place.agency
+    ? copy.agencyLead(all.length)
+    : copy.lead(catalogue.domains.length, all.length - general, general);
   const { q: _q, ...kept } = filter;
   const keptText = Object.fromEntries(Object.entries(kept).map(([name, value]) => [name, String(value)]));
   return (

@@ -23,13 +23,16 @@ export function ItemMarks({ effective }: { effective: EffectiveRow }) {
   );
 }
 
+/** Address of the list of an item's documents. */
+export function documentsHref(place: CataloguePlace, id: string): string {
+  const agency = place.agency?.code ? `&agency=${place.agency.code}` : '';
+  return `/search?item=${encodeURIComponent(id)}${agency}`;
+}
+
 /** How many documents stand under an item, as a link to them. */
 export function DocumentCount({ place, id, count }: { place: CataloguePlace; id: string; count: number }) {
-  if (count === 0) return <span class="quiet">{pageText.noDocuments}</span>;
-  const agency = place.agency?.code ? `&agency=${place.agency.code}` : '';
-  return (
-    <a href={`/search?item=${encodeURIComponent(id)}${agency}`}>{pageText.documentCount(figure(count))}</a>
-  );
+  if (count === 0) return <span class="quiet">{pageText.none}</span>;
+  return <a href={documentsHref(place, id)}>{pageText.documentCount(figure(count))}</a>;
 }
 
 /** Who departed: the agency's or system's name, else the layer. */
