@@ -659,7 +659,7 @@ alter table public.posting add constraint posting_photo_attachment_fkey FOREIGN 
 alter table public.posting add constraint posting_signed_scan_fkey FOREIGN KEY (signed_scan) REFERENCES stored_file(sha256);
 alter table public.posting add constraint posting_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
 alter table public.relation add constraint relation_pkey PRIMARY KEY (id);
-alter table public.relation add constraint relation_kind_check CHECK ((kind = ANY (ARRAY['basis'::text, 'interprets'::text, 'amends'::text, 'repeals'::text, 'issues'::text, 'forwards'::text, 'related'::text])));
+alter table public.relation add constraint relation_kind_check CHECK ((kind = ANY (ARRAY['basis'::text, 'interprets'::text, 'amends'::text, 'repeals'::text, 'issues'::text, 'forwards'::text, 'clarifies'::text, 'related'::text])));
 alter table public.relation add constraint relation_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES edition(id) ON DELETE CASCADE;
 alter table public.relation add constraint relation_from_document_id_fkey FOREIGN KEY (from_document_id) REFERENCES document(id) ON DELETE CASCADE;
 alter table public.relation add constraint relation_to_document_id_fkey FOREIGN KEY (to_document_id) REFERENCES document(id) ON DELETE CASCADE;

@@ -9,6 +9,7 @@ import { AppError } from './platform/errors.ts';
 import type { App, AppContext, AppEnv } from './platform/http/context.ts';
 import type { PageCache } from './platform/http/page-cache.ts';
 import { publicPages } from './platform/http/public-pages.ts';
+import { readLimit } from './platform/http/read-limit.ts';
 import { RouteTable } from './platform/http/routes.ts';
 import { addressOf, securityHeaders } from './platform/http/security.ts';
 import { staticFiles } from './platform/http/static-files.ts';
@@ -74,6 +75,7 @@ export function createServer(parts: ServerParts): App {
     return next();
   });
   app.use(publicPages(parts.cache, (c) => c.var.site.code, countView(parts.views)));
+  app.use(readLimit(parts.trustedProxies));
   mountConsole(app, parts);
   app.route('/', routeTable(parts).app);
   app.notFound(answerNotFound);

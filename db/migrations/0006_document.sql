@@ -177,7 +177,7 @@ create table relation (
   id uuid primary key default gen_random_uuid(),
   edition_id uuid not null references edition on delete cascade,
   from_document_id uuid not null references document on delete cascade,
-  kind text not null check (kind in ('basis', 'interprets', 'amends', 'repeals', 'issues', 'forwards', 'related')),
+  kind text not null check (kind in ('basis', 'interprets', 'amends', 'repeals', 'issues', 'forwards', 'clarifies', 'related')),
   to_document_id uuid references document on delete cascade,
   to_doc_no text,
   to_title text not null default '',

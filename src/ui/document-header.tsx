@@ -17,6 +17,8 @@ export interface AttachmentView {
   isSearchable: boolean;
   /** Downloads so far. */
   downloads?: number;
+  /** Page with the text of the file, for reading without an office program. */
+  previewHref?: string;
 }
 
 /** The fields of the header table; null is shown as 无 or 不详, never left out. */

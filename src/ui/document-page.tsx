@@ -43,6 +43,18 @@ function Downloads({ count }: { count?: number }) {
   );
 }
 
+function PreviewLink({ attachment: { name, previewHref } }: { attachment: AttachmentView }) {
+  if (!previewHref) return null;
+  return (
+    <>
+      ，
+      <a href={previewHref} aria-label={uiText.document.previewOf(name)}>
+        {uiText.document.preview}
+      </a>
+    </>
+  );
+}
+
 /** Attachments with type, size, fingerprint and downloads, so that a reader can check what was downloaded. */
 export function AttachmentList({ attachments }: { attachments: AttachmentView[] }) {
   if (attachments.length === 0) return null;
@@ -58,6 +70,7 @@ export function AttachmentList({ attachments }: { attachments: AttachmentView[] 
               {attachment.type}，{fileSize(attachment.bytes)}
               {attachment.isSearchable ? null : `，${copy.notSearchable}`}
               <Downloads count={attachment.downloads} />
+              <PreviewLink attachment={attachment} />
             </p>
             <details>
               <summary>{copy.fingerprint}</summary>

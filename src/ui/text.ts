@@ -88,6 +88,8 @@ export const uiText = {
     body: '正文',
     attachmentList: '附件',
     notSearchable: '附件内容不可检索',
+    preview: '预览文字',
+    previewOf: (name: string) => `预览附件“${name}”的文字`,
     downloads: (count: string) => `下载 ${count} 次`,
     fingerprint: 'SHA-256 校验值',
     relations: '相关文件',

@@ -387,12 +387,14 @@ describe('the one visibility rule', () => {
     }
   });
 
-  test('an attachment follows its page', async () => {
+  test('an attachment and its preview follow their page', async () => {
     const { app, placed } = world();
     for (const canary of placed) {
-      const response = await app.request(`/f/${canary.attachmentId}/x.txt`);
-      expect(response.status === 200, canary.name).toBe(canary.isVisible);
-      expect((await response.text()).includes(canary.word), canary.name).toBe(canary.isVisible);
+      for (const name of ['x.txt', 'preview']) {
+        const response = await app.request(`/f/${canary.attachmentId}/${name}`);
+        expect(response.status === 200, `${canary.name} ${name}`).toBe(canary.isVisible);
+        expect((await response.text()).includes(canary.word), `${canary.name} ${name}`).toBe(canary.isVisible);
+      }
     }
   });
 

@@ -49,6 +49,7 @@ export const RELATION_NAMES: Record<RelationKind, { out: string; back: string }>
   repeals: { out: '废止', back: '被废止' },
   issues: { out: '印发', back: '印发通知' },
   forwards: { out: '转发', back: '被转发' },
+  clarifies: { out: '澄清对象', back: '澄清说明' },
   related: { out: '关联稿件', back: '关联稿件' },
 };
 

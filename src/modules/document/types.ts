@@ -44,6 +44,7 @@ declare module '../../platform/event.ts' {
     'document.filingSeen': { editionId: string };
     'document.laterApproved': { editionId: string; step: string };
     'document.migrated': { indexNo: string | null; batch: string | null; line: number | null };
+    'template.written': { genre: string };
   }
 }
 
@@ -54,6 +55,7 @@ export const RELATION_KINDS = [
   'repeals',
   'issues',
   'forwards',
+  'clarifies',
   'related',
 ] as const;
 export const WITHDRAWAL_KINDS = ['in_error', 'expired', 'privacy', 'superior_order'] as const;

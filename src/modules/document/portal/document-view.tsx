@@ -1,5 +1,6 @@
 import { raw } from 'hono/html';
 import type { SiteView } from '../../../platform/http/context.ts';
+import { approvalBasis } from '../../../rules/approval-basis.ts';
 import type { Calendar } from '../../../rules/calendar/calendar.ts';
 import {
   DISCLOSURES,
@@ -13,7 +14,8 @@ import {
   VALIDITIES,
   type Validity,
 } from '../../../rules/classes.ts';
-import { plainDate, shanghaiMinute } from '../../../rules/plain-date.ts';
+import { chineseDate, plainDate, shanghaiMinute } from '../../../rules/plain-date.ts';
+import { signatureBlocks } from '../../../rules/signature-date.ts';
 import type { BadgeView } from '../../../ui/badge.tsx';
 import { DateText } from '../../../ui/dates.tsx';
 import type { DefinitionRow } from '../../../ui/definition-table.tsx';
@@ -22,6 +24,7 @@ import type { DocumentPageView, RelationGroup } from '../../../ui/document-page.
 import { NoticeBox } from '../../../ui/notice-box.tsx';
 import { RELATION_NAMES } from '../text.ts';
 import type { AgencyRef, DocumentView, RelationView } from '../views.ts';
+import { previewPath } from './attachment-preview.tsx';
 import { portalText as copy, fileTypeName } from './text.ts';
 
 /** Badge of 效力状况: words carry the meaning, colour only helps. */
@@ -75,6 +78,13 @@ function paceOf(document: DocumentView, calendar: Calendar): string | null {
   return days < 0 ? null : copy.workingDays(days);
 }
 
+/** Two dates in one text: the day a document was forwarded or issued, and that of what it carries. One alone is 生成日期. */
+function signaturesOf(text: string): string | null {
+  const blocks = signatureBlocks(text);
+  if (blocks.length < 2) return null;
+  return blocks.map(({ date, signer }) => `${chineseDate(date)}${signer ? `（${signer}）` : ''}`).join('；');
+}
+
 function moreRows(document: DocumentView, { names, calendar }: PageParts): DefinitionRow[] {
   const rows: [string, string | null][] = [
     [copy.genre, document.genre && nameOf(GENRES, document.genre)],
@@ -87,6 +97,9 @@ function moreRows(document: DocumentView, { names, calendar }: PageParts): Defin
     [copy.sourceIndexNo, document.sourceIndexNo],
     [copy.sourcePublishedOn, document.sourcePublishedOn],
     [copy.changedOn, document.changedOn],
+    [copy.addressees, document.addressees || null],
+    [copy.approval, approvalBasis(document.text)],
+    [copy.signed, signaturesOf(document.text)],
     [copy.pace, paceOf(document, calendar)],
   ];
   const plain = rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));
@@ -126,6 +139,7 @@ function headerOf(document: DocumentView, parts: PageParts): DocumentHeaderView 
         sha256: file.sha256,
         isSearchable: file.isSearchable,
         downloads: file.downloads,
+        ...(file.isSearchable ? { previewHref: previewPath(file.id) } : {}),
       })),
     summary: document.summary || null,
     more: moreRows(document, parts),

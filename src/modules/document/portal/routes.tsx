@@ -13,6 +13,7 @@ import { WITHDRAWAL_NAMES } from '../text.ts';
 import type { DocumentView, Tombstone as TombstoneFacts } from '../views.ts';
 import { type Reached, reach } from './address.ts';
 import { attachmentFile } from './attachment-file.ts';
+import { attachmentPreview } from './attachment-preview.tsx';
 import { type ColumnNames, documentJsonLd, documentPageView } from './document-view.tsx';
 import { documentIn, type Form } from './downloads.ts';
 import { officialViewOf } from './official-view.ts';
@@ -156,6 +157,7 @@ export function documentPortal(table: RouteTable, parts: { views: ViewCounts; na
   );
   table.open(`${ADDRESS}/thread`, shown(threadPage));
   table.open(`${ADDRESS}/chain`, shown(chainPage));
+  table.open('/f/:id/preview', attachmentPreview);
   table.open('/f/:id/:name', attachmentFile(parts.views), { cache: 'never' });
   table.open('/f/:id', () => {
     throw new AppError('notFound');

@@ -9,9 +9,12 @@ export type ServedFile =
       id: string;
       documentId: string;
       name: string;
+      type: string;
       mediaType: string;
       size: number;
       sha256: string;
+      /** The page it belongs to. */
+      page: { indexNo: string; title: string };
     }
   | { found: 'withdrawn' }
   | { found: 'nothing' };
@@ -30,10 +33,13 @@ export async function findServedFile(db: Db, attachmentId: string, today: string
       'attachment.id',
       'attachment.documentId',
       'attachment.name',
+      'attachment.type',
       'attachment.mediaType',
       'attachment.size',
       'attachment.sha256',
       'document.withdrawnAt',
+      'document.indexNo',
+      'edition.title',
       visibleToPublic(today).as('isVisible'),
       sql<boolean>`exists (select 1 from edition_attachment x join edition e on e.id = x.edition_id
         where x.attachment_id = attachment.id and e.state = 'published'
@@ -48,6 +54,18 @@ export async function findServedFile(db: Db, attachmentId: string, today: string
   if (!row?.wasPublic) return { found: 'nothing' };
   if (row.isWithdrawn || row.withdrawnAt !== null) return { found: 'withdrawn' };
   if (!row.isVisible || !row.isInPublicEdition) return { found: 'nothing' };
-  const { id, documentId, name, mediaType, size, sha256 } = row;
-  return { found: 'file', id, documentId, name, mediaType, size: Number(size), sha256 };
+  const { id, documentId, name, type, mediaType, size, sha256 } = row;
+  const page = { indexNo: row.indexNo ?? '', title: row.title ?? '' };
+  return { found: 'file', id, documentId, name, type, mediaType, size: Number(size), sha256, page };
+}
+
+/** The text that was read from a stored file; null where none was. Whether it may be seen is decided before. */
+export async function findFileText(db: Db, sha256: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('storedFile')
+    .where('sha256', '=', sha256)
+    .where('isExtracted', '=', true)
+    .select('extractedText')
+    .executeTakeFirst();
+  return row?.extractedText || null;
 }
