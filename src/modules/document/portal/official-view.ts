@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import type { AppContext } from '../../../platform/http/context.ts';
 import { nameOf, VALIDITIES } from '../../../rules/classes.ts';
 import { plainDate } from '../../../rules/plain-date.ts';
@@ -45,6 +46,6 @@ export function pictureLoader(c: AppContext, document: DocumentView) {
       (attachment) => attachment.id === id && attachment.withdrawnAt === null,
     );
     const stream = file ? await c.var.env.files.open(file.sha256) : null;
-    return stream ? new Response(stream).bytes() : null;
+    return stream ? new Uint8Array(await buffer(stream)) : null;
   };
 }
