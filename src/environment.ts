@@ -5,6 +5,7 @@ import { readYamlFolder } from './platform/data-files.ts';
 import { type OpenDatabase, openDatabase } from './platform/database/open-database.ts';
 import type { Env } from './platform/env.ts';
 import { openFolderStore } from './platform/files/folder-store.ts';
+import type { Log } from './platform/log.ts';
 import { createPaper } from './platform/paper/pdf.ts';
 import {
   createRateLimits,
@@ -12,10 +13,17 @@ import {
   type RateLimits,
   type Sessions,
 } from './platform/session/index.ts';
-import type { Place } from './process.ts';
 import { reactionTo } from './reactions.ts';
 import { createCalendar } from './rules/calendar/calendar.ts';
 import { parseNotices } from './rules/calendar/notices.ts';
+
+/** Where the installation lies and what it is. */
+export interface Place {
+  /** Folder of the installation: holds `db/` and `public/`. */
+  root: string;
+  version: string;
+  log: Log;
+}
 
 /** An environment over an open database, with what only processes need beside it. */
 export interface Opened {

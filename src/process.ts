@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Runner } from 'graphile-worker';
 import { prepareContent } from './content.ts';
-import { type Opened, openEnv } from './environment.ts';
+import type { LoadedDemo } from './demo/load.ts';
+import { type Opened, openEnv, type Place } from './environment.ts';
 import { HANDLERS } from './jobs.ts';
 import { SITES_TAG, SiteDirectory } from './modules/agency/index.ts';
 import type { Config } from './platform/config.ts';
@@ -12,20 +13,12 @@ import { STALE_PAGES } from './platform/event.ts';
 import { PageCache } from './platform/http/page-cache.ts';
 import { ViewCounts } from './platform/http/view-counts.ts';
 import { startWorker } from './platform/jobs/worker.ts';
-import type { Log } from './platform/log.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { SCHEDULE } from './schedule.ts';
 import { createServer } from './server.tsx';
 import { type AssetManifest, assetsOf } from './ui/assets.ts';
 
 export type ProcessRole = 'web' | 'worker' | 'all';
-
-export interface Place {
-  /** Folder of the installation: holds `db/` and `public/`. */
-  root: string;
-  version: string;
-  log: Log;
-}
 
 const VIEW_FLUSH_MILLISECONDS = 10_000;
 const CACHE_BYTES = 128 * 1024 * 1024;
@@ -46,11 +39,12 @@ export async function runRole(
   try {
     const state = { missing: 'content' as string | null };
     const web = role === 'worker' ? null : await startWeb(config, place, opened, () => state.missing);
-    await prepareContent(opened, config, place);
+    const loaded = await prepareContent(opened, config, place);
     web?.forget();
     const worker = role === 'web' ? null : await startJobs(opened);
     state.missing = null;
     announce(config, place);
+    if (loaded) announceDemo(loaded);
     return { stop: () => stopAll(opened, web, worker) };
   } catch (error) {
     await opened.close();
@@ -186,4 +180,15 @@ async function stopAll(opened: Opened, web: Web | null, worker: Runner | null): 
 function announce(config: Config, place: Place): void {
   place.log.info({ url: config.baseUrl, version: place.version }, 'ready');
   console.log(`\n  门户  ${config.baseUrl}/\n  后台  ${config.baseUrl}/console\n`);
+}
+
+/** Who can sign in, with the one password; printed here once and kept nowhere. */
+function announceDemo({ signIns, password }: LoadedDemo): void {
+  const lines = signIns.map(
+    ({ username, displayName, agency, post }) =>
+      `  ${username.padEnd(16)} — ${displayName} — ${agency}${post}`,
+  );
+  console.log(
+    `  演示账号（用户名 — 姓名 — 岗位），密码都是 ${password} ，只在这里显示一次：\n${lines.join('\n')}\n`,
+  );
 }

@@ -1,4 +1,4 @@
-import { SITES_TAG } from './modules/agency/index.ts';
+import { AGENCY_REACTIONS } from './modules/agency/index.ts';
 import './modules/attachment/index.ts';
 import { CATALOGUE_REACTIONS } from './modules/catalogue/index.ts';
 import './modules/document/index.ts';
@@ -21,16 +21,12 @@ const documentPages = (event: RecordedEvent): Effect[] => [
 /** Relations and validity show on other documents' pages too: all of them are made anew. */
 const everyDocumentPage: Reaction = () => [{ stale: ['documents', 'any-document'] }];
 
-const agencyPages: Reaction = (event) => [
-  { stale: [SITES_TAG, 'agencies', `agency:${event.subject.id}`, 'documents', 'any-document'] },
-];
-const framePages: Reaction = () => [{ stale: ['frame'] }];
-
 /**
  * What follows each event: jobs written in the event's own transaction, and cached pages that are out of date.
  * Every event stands here; one that nobody considered does not compile.
  */
 const REACTIONS = {
+  ...AGENCY_REACTIONS,
   ...STAFF_REACTIONS,
   ...CATALOGUE_REACTIONS,
   'attachment.added': (event) => [
@@ -40,16 +36,6 @@ const REACTIONS = {
       key: `text:${fact(event, 'sha256')}`,
     },
   ],
-  'agency.created': agencyPages,
-  'agency.changed': agencyPages,
-  'agency.renamed': agencyPages,
-  'agency.merged': agencyPages,
-  'agency.closed': agencyPages,
-  'agency.supervisionChanged': agencyPages,
-  'agency.leadingGroupChanged': agencyPages,
-  'site.created': agencyPages,
-  'site.changed': agencyPages,
-  'framePage.changed': framePages,
   'attachment.dropped': (event) => [
     {
       job: 'removeDroppedFiles',
@@ -89,6 +75,7 @@ const REACTIONS = {
   'document.filingSeen': NOTHING,
   'document.laterApproved': documentPages,
   'document.migrated': everyDocumentPage,
+  'template.written': NOTHING,
 } satisfies Record<EventName, Reaction>;
 
 /** The effects of one event. */

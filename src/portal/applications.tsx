@@ -1,5 +1,4 @@
-import { findAgencyByCode, listAgencies, unitsUnder } from '../modules/agency/index.ts';
-import { AppError } from '../platform/errors.ts';
+import { agencyOfPath, listAgencies, unitsUnder } from '../modules/agency/index.ts';
 import { type AppContext, tagPage } from '../platform/http/context.ts';
 import type { RouteTable } from '../platform/http/routes.ts';
 import { DataTable } from '../ui/data-table.tsx';
@@ -74,8 +73,8 @@ async function applicationsPage(c: AppContext, agencyId: string | null, name: st
 export function applicationRoutes(table: RouteTable): void {
   table.open('/applications', (c) => applicationsPage(c, null, null));
   table.open('/agencies/:code/applications', async (c) => {
-    const agency = await findAgencyByCode(c.var.env.db, c.req.param('code') ?? '');
-    if (!agency) throw new AppError('notFound');
+    const agency = await agencyOfPath(c);
+    if (agency instanceof Response) return agency;
     return applicationsPage(c, agency.id, agency.name);
   });
 }

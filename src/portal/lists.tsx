@@ -35,7 +35,8 @@ export interface ListPlace {
   tags?: readonly string[];
 }
 
-export type PlaceOf = (c: AppContext) => Promise<ListPlace> | ListPlace;
+/** Where the request is, or an answer of its own (a redirect to the canonical address). */
+export type PlaceOf = (c: AppContext) => Promise<ListPlace | Response> | ListPlace;
 
 /** The default site shows every government on this installation; others show their own. */
 export function siteFilter(c: AppContext): ListFilter {
@@ -58,8 +59,7 @@ function dependsOnToday(c: AppContext, tags: readonly string[] = []): void {
 async function listPage(c: AppContext, place: ListPlace, names: Names) {
   dependsOnToday(c, place.tags);
   const query = readListQuery(c);
-  const filter = await filterOf(c, query, { ...siteFilter(c), ...place.filter });
-  const merged = { ...filter, ...definedOf(place.filter) };
+  const merged = await filterIn(c, place);
   const { db } = c.var.env;
   const paging = {
     page: query.page,
@@ -104,6 +104,11 @@ function definedOf(filter: ListFilter): ListFilter {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }
 
+/** The filter of a request at a place: what the address asks, within what the page is about. */
+async function filterIn(c: AppContext, place: ListPlace): Promise<ListFilter> {
+  return { ...(await filterOf(c, readListQuery(c), siteFilter(c))), ...definedOf(place.filter) };
+}
+
 /** Columns of an exported list, in the order of the header table. */
 const EXPORT_COLUMNS: readonly ExportColumn<DocumentListItem>[] = [
   { heading: '信息索引号', cell: (row) => row.indexNo },
@@ -123,7 +128,7 @@ const EXPORT_COLUMNS: readonly ExportColumn<DocumentListItem>[] = [
 async function exported(c: AppContext, place: ListPlace) {
   dependsOnToday(c, place.tags);
   const query = readListQuery(c);
-  const filter = { ...(await filterOf(c, query, siteFilter(c))), ...definedOf(place.filter) };
+  const filter = await filterIn(c, place);
   const { items } = await listDocuments(c.var.env.db, today(c), filter, {
     page: 1,
     pageSize: MOST_EXPORTED,
@@ -135,7 +140,7 @@ async function exported(c: AppContext, place: ListPlace) {
 async function jsonList(c: AppContext, place: ListPlace) {
   dependsOnToday(c, place.tags);
   const query = readListQuery(c);
-  const filter = { ...(await filterOf(c, query, siteFilter(c))), ...definedOf(place.filter) };
+  const filter = await filterIn(c, place);
   return c.json(await jsonPage(c, filter, query));
 }
 
@@ -162,23 +167,21 @@ export async function jsonPage(c: AppContext, filter: ListFilter, query: ReturnT
 
 /** Mounts a list with its exports and feed: page, `.csv`, `.xlsx`, `.json`, `/feed.atom`, all under one filter. */
 export function mountList(table: RouteTable, pattern: string, placeOf: PlaceOf, names: Names): void {
-  table.open(pattern, async (c) => listPage(c, await placeOf(c), names));
-  table.open(`${pattern}/feed.atom`, async (c) => {
-    const place = await placeOf(c);
-    dependsOnToday(c, place.tags);
-    return atomFeed(c, {
-      ...place,
-      filter: { ...(await filterOf(c, readListQuery(c), siteFilter(c))), ...definedOf(place.filter) },
+  const mount = (ending: string, answer: (c: AppContext, place: ListPlace) => Response | Promise<Response>) =>
+    table.open(`${pattern}${ending}`, async (c) => {
+      const place = await placeOf(c);
+      return place instanceof Response ? place : answer(c, place);
     });
+  mount('', (c, place) => listPage(c, place, names));
+  mount('/feed.atom', async (c, place) => {
+    dependsOnToday(c, place.tags);
+    return atomFeed(c, { ...place, filter: await filterIn(c, place) });
   });
-  if (pattern.includes(':')) return;
-  table.open(`${pattern}.csv`, async (c) => {
-    const place = await placeOf(c);
-    return sendCsv(c, `${place.title}.csv`, EXPORT_COLUMNS, await exported(c, place));
-  });
-  table.open(`${pattern}.xlsx`, async (c) => {
-    const place = await placeOf(c);
-    return sendXlsx(c, `${place.title}.xlsx`, EXPORT_COLUMNS, await exported(c, place));
-  });
-  table.open(`${pattern}.json`, async (c) => jsonList(c, await placeOf(c)));
+  mount('.csv', async (c, place) =>
+    sendCsv(c, `${place.title}.csv`, EXPORT_COLUMNS, await exported(c, place)),
+  );
+  mount('.xlsx', async (c, place) =>
+    sendXlsx(c, `${place.title}.xlsx`, EXPORT_COLUMNS, await exported(c, place)),
+  );
+  mount('.json', jsonList);
 }

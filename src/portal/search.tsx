@@ -1,5 +1,4 @@
-import { findAgencyByCode, unitsUnder } from '../modules/agency/index.ts';
-import { AppError } from '../platform/errors.ts';
+import { agencyOfPath, unitsUnder } from '../modules/agency/index.ts';
 import { tagPage } from '../platform/http/context.ts';
 import type { RouteTable } from '../platform/http/routes.ts';
 import { atomFeed } from './feed.ts';
@@ -43,8 +42,8 @@ export function searchRoutes(table: RouteTable, parts: { names: Names }): void {
       table,
       `/agencies/:code/${kind}`,
       async (c) => {
-        const agency = await findAgencyByCode(c.var.env.db, c.req.param('code') ?? '');
-        if (!agency) throw new AppError('notFound');
+        const agency = await agencyOfPath(c);
+        if (agency instanceof Response) return agency;
         const isReports = kind === 'annual-reports';
         const title = isReports ? `${agency.name}${copy.annualReports.title}` : agency.name;
         return {
@@ -52,7 +51,6 @@ export function searchRoutes(table: RouteTable, parts: { names: Names }): void {
           title,
           filter: {
             agencyIds: await unitsUnder(c.var.env.db, agency.id),
-            siteId: undefined,
             ...(isReports ? { q: copy.annualReports.query } : {}),
           },
           fixed: ['agency'],
