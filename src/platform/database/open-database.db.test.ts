@@ -78,7 +78,8 @@ test('where no role may be created the given account is used, and the start says
   const plain = { role: `${name}_plain`, password: 'plain' };
   await withAdmin((admin) =>
     admin.query(
-      `create role ${plain.role} login password 'plain'; alter database ${name} owner to ${plain.role}`,
+      `create role ${plain.role} login password 'plain'; grant ${plain.role} to current_user;
+       alter database ${name} owner to ${plain.role}`,
     ),
   );
   const { lines, log } = recordingLog();
