@@ -1,68 +1,14 @@
-import { type AnyNode, type Element, hasChildren, isTag, isText } from 'domhandler';
-import { parseDocument } from 'htmlparser2';
 import { expect, test } from 'vitest';
 import { rollbackEach } from '../../../test/harness/database.ts';
-import { aChain, actorOf, appFor, makeSite, makeStaff, submit } from '../../../test/harness/world.ts';
+import { aChain, actorOf, makeSite, makeStaff } from '../../../test/harness/world.ts';
 import { catalogueRow } from '../../../test/makers/catalogue-row.ts';
-import { RouteTable } from '../../platform/http/routes.ts';
-import type { Actor } from '../../platform/permission.ts';
-import { catalogueWorld, change, load, nextStandard } from './catalogue.fixture.ts';
+import { change, load, nextStandard } from './catalogue.fixture.ts';
 import { dataOf } from './change-plan.ts';
-import { catalogueConsole } from './console/routes.ts';
+import { consoleDesk, proposalOf, untouched } from './console.fixture.ts';
 import { effectiveCatalogue, listChangeLog } from './index.ts';
 
 const database = rollbackEach();
-
-async function desk() {
-  const made = await catalogueWorld(database());
-  const chain = await aChain(made.env, made.bureau);
-  const table = new RouteTable();
-  catalogueConsole(table);
-  const as = (actor: Actor) => {
-    const app = appFor(table, { env: made.env, site: made.site, actor });
-    return {
-      app,
-      read: async (path: string, status = 200) => {
-        const response = await app.request(path);
-        expect(response.status, path).toBe(status);
-        return response.text();
-      },
-      send: (path: string, fields: Record<string, string | string[]>) => submit(app, path, fields),
-    };
-  };
-  return { ...made, ...chain, as };
-}
-
-function elements(node: AnyNode, name: string): Element[] {
-  const here = isTag(node) && node.name === name ? [node] : [];
-  return hasChildren(node) ? [...here, ...node.children.flatMap((child) => elements(child, name))] : here;
-}
-
-const textOf = (node: AnyNode): string =>
-  isText(node) ? node.data : hasChildren(node) ? node.children.map(textOf).join('') : '';
-
-/** What a browser would send for a form nobody touched, every checked box included. */
-function untouched(html: string, action: string): Record<string, string[]> {
-  const form = elements(parseDocument(html), 'form').find(({ attribs }) => attribs.action === action);
-  if (!form) throw new Error(`no form for ${action}`);
-  const sent: Record<string, string[]> = {};
-  const add = (name: string, value: string) => {
-    sent[name] = [...(sent[name] ?? []), value];
-  };
-  for (const { attribs } of elements(form, 'input')) {
-    const isBox = attribs.type === 'checkbox' || attribs.type === 'radio';
-    if (attribs.name && (!isBox || 'checked' in attribs)) add(attribs.name, attribs.value ?? 'on');
-  }
-  for (const area of elements(form, 'textarea')) add(area.attribs.name ?? '', textOf(area));
-  for (const select of elements(form, 'select')) {
-    const options = elements(select, 'option');
-    const chosen = options.find(({ attribs }) => 'selected' in attribs) ?? options[0];
-    add(select.attribs.name ?? '', chosen?.attribs.value ?? '');
-  }
-  return sent;
-}
-
-const proposalOf = (response: Response) => response.headers.get('location')?.split('?')[0] ?? '';
+const desk = () => consoleDesk(database());
 
 test('a clerk adapts a row in the form and another person decides it, before and after in view', async () => {
   const { as, clerk, office, env, site, bureau } = await desk();

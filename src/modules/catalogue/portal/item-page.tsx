@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { AppError } from '../../../platform/errors.ts';
-import type { AppContext } from '../../../platform/http/context.ts';
+import { type AppContext, tagPage } from '../../../platform/http/context.ts';
 import { type DefinitionRow, DefinitionTable } from '../../../ui/definition-table.tsx';
 import { portalPage } from '../../../ui/frames.tsx';
 import { HomeBlock } from '../../../ui/home-blocks.tsx';
@@ -170,7 +170,7 @@ export function itemPage(parts: CataloguePortalParts) {
     const id = c.req.param('item') ?? '';
     if (!CatalogueRowData.shape.id.safeParse(id).success) throw new AppError('notFound');
     keepUntilMidnight(c);
-    c.var.pageTags.add('documents');
+    tagPage(c, 'documents');
     const { version } = pageFilter(c);
     const scope = { siteId: place.siteId, agencyId: place.agency?.id ?? null };
     const item = await getItem(env.db, scope, id, version === undefined ? 'current' : { version });

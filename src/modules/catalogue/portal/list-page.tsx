@@ -1,4 +1,4 @@
-import type { AppContext } from '../../../platform/http/context.ts';
+import { type AppContext, tagPage } from '../../../platform/http/context.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import type { ActiveFilter, FacetGroup } from '../../../ui/facets.tsx';
@@ -112,47 +112,51 @@ function DomainSection({ listing, domain, rows, counts }: SectionProps) {
   );
 }
 
-function Listing({
-  listing,
-  counts,
-  hasPdf,
-}: {
+/** Search within the catalogue; it keeps the other filters. */
+function Search({ place, filter }: CatalogueListing) {
+  const { q, ...kept } = filter;
+  const given = Object.entries(kept).filter(([, value]) => value !== undefined);
+  return (
+    <>
+      <PastVersion place={place} filter={filter} />
+      <SearchBox
+        action={place.base}
+        id="catalogue-search"
+        value={q}
+        kept={Object.fromEntries(given.map(([name, value]) => [name, String(value)]))}
+        label={copy.filterForm}
+        placeholder={copy.searchPlaceholder}
+      />
+    </>
+  );
+}
+
+function leadOf({ place, catalogue: { all, domains } }: CatalogueListing): string {
+  if (place.agency) return copy.agencyLead(all.length);
+  const general = all.filter(({ row }) => row.domain === GENERAL_DOMAIN).length;
+  return copy.lead(domains.length, all.length - general, general);
+}
+
+interface ListingProps {
   listing: CatalogueListing;
   counts: ReadonlyMap<string, number>;
   hasPdf: boolean;
-}) {
+}
+
+function Listing({ listing, counts, hasPdf }: ListingProps) {
   const { place, filter, catalogue } = listing;
-  const { all, shown, version } = catalogue;
-  const sections = byDomain(shown);
-  const general = all.filter(({ row }) => row.domain === GENERAL_DOMAIN).length;
-  const lead = place.agency
-    ? copy.agencyLead(all.length)
-    : copy.lead(catalogue.domains.length, all.length - general, general);
-  const { q: _q, ...kept } = filter;
-  const keptText = Object.fromEntries(Object.entries(kept).map(([name, value]) => [name, String(value)]));
+  const sections = byDomain(catalogue.shown);
   return (
     <ListPage
       title={place.title}
       lead={
         <>
-          <p>{lead}</p>
-          <p>{versionLine(version)}</p>
+          <p>{leadOf(listing)}</p>
+          <p>{versionLine(catalogue.version)}</p>
         </>
       }
-      search={
-        <>
-          <PastVersion place={place} filter={filter} />
-          <SearchBox
-            action={place.base}
-            id="catalogue-search"
-            value={filter.q}
-            kept={keptText}
-            label={copy.filterForm}
-            placeholder={copy.searchPlaceholder}
-          />
-        </>
-      }
-      total={copy.rowCount(shown.length)}
+      search={<Search {...listing} />}
+      total={copy.rowCount(catalogue.shown.length)}
       sorts={[
         { label: copy.asList, href: catalogueHref(place.base, filter), isActive: true },
         { label: copy.asTable, href: catalogueHref(place.base, filter, { view: 'table' }) },
@@ -186,7 +190,7 @@ export function cataloguePage(parts: CataloguePortalParts) {
     const listing = { place, filter, catalogue: await publicCatalogue(env.db, place, filter) };
     if (c.req.query('view') === 'table') return tablePage(c, listing, parts.tablePdf !== undefined);
     const today = keepUntilMidnight(c);
-    c.var.pageTags.add('documents');
+    tagPage(c, 'documents');
     const counts = await parts.itemDocumentCounts(env.db, today, {
       siteId: place.siteId,
       agencyId: place.agency?.id ?? null,
