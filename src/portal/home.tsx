@@ -146,24 +146,30 @@ async function homePage(c: AppContext, standard: StandardCatalogue) {
               };
             })}
           />
-          <HomeBlock id="statutory" title={copy.statutory}>
-            <StatutoryEntries entries={STATUTORY} />
-          </HomeBlock>
-          {priority.items.length > 0 ? (
-            <HomeBlock id="priority" title={copy.priority}>
-              <DocumentList rows={priority.items.map(rowView)} plain />
-            </HomeBlock>
-          ) : null}
-          <HomeBlock id="newest" title={copy.newest} more={{ label: copy.more, href: '/search' }}>
-            {newest.items.length > 0 ? (
-              <DocumentList rows={newest.items.map(rowView)} plain />
-            ) : (
-              <EmptyState title={copy.noDocuments} links={[{ label: '公开目录', href: '/catalogue' }]}>
-                <p>{copy.noDocumentsHint}</p>
-              </EmptyState>
-            )}
-          </HomeBlock>
-          {site.hotline ? <Hotline number={site.hotline} /> : null}
+          <div class="home-columns">
+            <div>
+              {priority.items.length > 0 ? (
+                <HomeBlock id="priority" title={copy.priority}>
+                  <DocumentList rows={priority.items.map(rowView)} plain />
+                </HomeBlock>
+              ) : null}
+              <HomeBlock id="newest" title={copy.newest} more={{ label: copy.more, href: '/search' }}>
+                {newest.items.length > 0 ? (
+                  <DocumentList rows={newest.items.map(rowView)} plain />
+                ) : (
+                  <EmptyState title={copy.noDocuments} links={[{ label: '公开目录', href: '/catalogue' }]}>
+                    <p>{copy.noDocumentsHint}</p>
+                  </EmptyState>
+                )}
+              </HomeBlock>
+            </div>
+            <div>
+              <HomeBlock id="statutory" title={copy.statutory}>
+                <StatutoryEntries entries={STATUTORY} />
+                {site.hotline ? <Hotline number={site.hotline} /> : null}
+              </HomeBlock>
+            </div>
+          </div>
         </div>
       </>
     ),

@@ -74,6 +74,7 @@ async function listPage(c: AppContext, place: ListPlace, names: Names) {
     section: place.section,
     breadcrumb: place.breadcrumb ?? [{ label: place.title }],
     query: query.q,
+    hideSearch: place.hasSearch,
     noIndex: place.noIndex,
     column: {
       name: place.title,
