@@ -51,7 +51,7 @@ async function sitemapIndex(c: AppContext) {
 }
 
 async function sitemapPart(c: AppContext, standard: StandardCatalogue) {
-  const part = c.req.param('part') ?? '';
+  const part = (c.req.param('file') ?? '').replace(/\.xml$/, '');
   const { env } = c.var;
   tagPage(c, 'documents');
   keepPageUntil(c, new Date(`${addDays(today(c), 1)}T00:00:00+08:00`));
@@ -176,7 +176,7 @@ function manifest(c: AppContext) {
 export function sitemapRoutes(table: RouteTable, parts: { standard: StandardCatalogue }): void {
   table.open('/sitemap', (c) => sitemapPage(c, parts.standard));
   table.open('/sitemap.xml', sitemapIndex);
-  table.open('/sitemap/:part{pages|[0-9]{4}-[0-9]{2}}.xml', (c) => sitemapPart(c, parts.standard));
+  table.open('/sitemap/:file{(?:pages|[0-9]+-[0-9]+)\\.xml}', (c) => sitemapPart(c, parts.standard));
   table.open('/robots.txt', robots);
   table.open('/opensearch.xml', openSearch);
   table.open('/manifest.webmanifest', manifest);
