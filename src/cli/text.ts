@@ -42,17 +42,17 @@ export const calendarCheckText = {
 
 export const catalogueCheckText = {
   summary: '核对公开目录的数据文件',
-  usage: 'check catalogue [FOLDER]',
-  noFolder: (folder: string) => `没有目录 ${folder}`,
+  usage: 'check catalogue [FILE | FOLDER]',
+  notThere: (path: string) => `没有这个文件或目录：${path}`,
   sound: (found: {
-    version: number;
-    effectiveOn: string;
+    version: number | null;
+    effectiveOn: string | null;
     rows: number;
     generalRows: number;
     domains: readonly { name: string; rows: number }[];
   }) =>
     [
-      `✓ 第 ${found.version} 版，${found.effectiveOn} 起生效：领域目录 ${found.rows} 项，通用目录 ${found.generalRows} 项`,
+      `✓ ${found.version === null ? '' : `第 ${found.version} 版，${found.effectiveOn} 起生效：`}领域目录 ${found.rows} 项，通用目录 ${found.generalRows} 项`,
       ...found.domains.map(({ name, rows }) => `  ${name} ${rows}`),
     ].join('\n'),
 };

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { readYamlFile } from '../../platform/data-files.ts';
 import { CatalogueDataError, examineRowsFile, loadStandardCatalogue } from './standard.ts';
 import { checkText } from './text.ts';
-import { DomainsFile } from './types.ts';
+import { DomainsFile, GENERAL_DOMAIN } from './types.ts';
 
 /** What examining a catalogue came to: its rows when it is sound, else every fault as a sentence with file, row and field. */
 export interface CatalogueCheck {
@@ -11,12 +11,23 @@ export interface CatalogueCheck {
   /** Version and day of a whole folder; null for one file. */
   version: number | null;
   effectiveOn: string | null;
-  /** Rows by domain, in the order of the catalogue. */
+  /** Rows of the special columns, and of Art. 20 and 21 beside them. */
+  rows: number;
+  generalRows: number;
+  /** Rows by domain, in the order of the catalogue; those of Art. 20 and 21 are not among them. */
   domains: { domain: string; name: string; rows: number }[];
   problems: readonly string[];
 }
 
-const NOTHING: CatalogueCheck = { ok: false, version: null, effectiveOn: null, domains: [], problems: [] };
+const NOTHING: CatalogueCheck = {
+  ok: false,
+  version: null,
+  effectiveOn: null,
+  rows: 0,
+  generalRows: 0,
+  domains: [],
+  problems: [],
+};
 
 /**
  * Examines catalogue data without a database: a folder in the form of `db/catalogue`, or one file of rows, whose
@@ -34,13 +45,17 @@ export function checkCatalogue(path: string): CatalogueCheck {
 
 function checkFolder(folder: string): CatalogueCheck {
   const { version, effectiveOn, domains, rows, generalRows } = loadStandardCatalogue(folder);
-  const counted = Map.groupBy([...rows, ...generalRows], ({ domain }) => domain);
-  const nameOf = (code: string) => domains.find((domain) => domain.code === code)?.name ?? checkText.general;
   return {
     ok: true,
     version,
     effectiveOn,
-    domains: [...counted].map(([domain, own]) => ({ domain, name: nameOf(domain), rows: own.length })),
+    rows: rows.length,
+    generalRows: generalRows.length,
+    domains: domains.map(({ code, name }) => ({
+      domain: code,
+      name,
+      rows: rows.filter(({ domain }) => domain === code).length,
+    })),
     problems: [],
   };
 }
@@ -51,10 +66,13 @@ function checkFile(file: string): CatalogueCheck {
   const head = existsSync(beside) ? DomainsFile.safeParse(readYamlFile(beside).data) : null;
   const { domain, rows, problems } = examineRowsFile(readYamlFile(file), head?.data?.domains ?? null);
   const name = head?.data?.domains.find(({ code }) => code === domain)?.name ?? domain;
+  const isGeneral = domain === GENERAL_DOMAIN;
   return {
     ...NOTHING,
     ok: problems.length === 0,
-    domains: domain === '' ? [] : [{ domain, name, rows }],
+    rows: isGeneral ? 0 : rows,
+    generalRows: isGeneral ? rows : 0,
+    domains: domain === '' || isGeneral ? [] : [{ domain, name, rows }],
     problems,
   };
 }

@@ -183,5 +183,4 @@ export const folderFaults = {
 /** Words of the check without a database. */
 export const checkText = {
   noSuchPath: (path: string) => `找不到 ${path}`,
-  general: generalDomainName,
 } as const;
