@@ -16,6 +16,8 @@ export interface Autosave {
 
 interface ConsoleFormProps {
   action: string;
+  /** For buttons elsewhere on the page that send this form. */
+  id?: string;
   formToken: string;
   errors: FieldError[];
   submitLabel: string;
@@ -31,10 +33,21 @@ interface ConsoleFormProps {
 
 /** A form of the desk: errors first, fields, and a bar with the submit button that stays in sight. */
 export function ConsoleForm(props: ConsoleFormProps) {
-  const { action, formToken, errors, submitLabel, asksBeforeLeaving, autosave, isMultipart, more, children } =
-    props;
+  const {
+    action,
+    id,
+    formToken,
+    errors,
+    submitLabel,
+    asksBeforeLeaving,
+    autosave,
+    isMultipart,
+    more,
+    children,
+  } = props;
   return (
     <form
+      id={id}
       method="post"
       action={isMultipart ? multipartAction(action, formToken) : action}
       enctype={isMultipart ? 'multipart/form-data' : undefined}

@@ -81,11 +81,13 @@ function Field({ field, children }: { field: FieldProps; children?: Child }) {
 
 interface TextFieldProps extends FieldProps {
   value?: string;
-  type?: 'text' | 'search' | 'email' | 'tel' | 'url' | 'number' | 'password';
+  type?: 'text' | 'search' | 'email' | 'tel' | 'url' | 'number' | 'password' | 'datetime-local';
   autocomplete?: string;
   inputmode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'url';
   maxLength?: number;
   placeholder?: string;
+  /** Id of a datalist with suggestions. */
+  list?: string;
   /** `short` for numbers and codes. */
   width?: 'short' | 'medium' | 'full';
 }
@@ -102,6 +104,7 @@ export function TextField({ value, type = 'text', width = 'full', maxLength, ...
         autocomplete={field.autocomplete}
         inputmode={field.inputmode}
         placeholder={field.placeholder}
+        list={field.list}
         maxlength={maxLength}
       />
     </Field>

@@ -158,6 +158,10 @@ export const PUBLICATION_GATES: readonly Gate[] = [
   townBoard,
 ];
 
+/** What the web would refuse, a notice board may take: those gates are not asked there. */
+const WEB_ONLY: readonly Gate[] = [audience, townBoard, personalInformation];
+export const BOARD_GATES = PUBLICATION_GATES.filter((gate) => !WEB_ONLY.includes(gate));
+
 /** Runs every gate; publication needs all of them open. */
 export function passGates(facts: GateFacts, gates: readonly Gate[] = PUBLICATION_GATES): GateResult[] {
   return gates.map((gate) => gate(facts));

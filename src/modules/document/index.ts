@@ -23,7 +23,8 @@ export {
 export { schedule, unschedule } from './commands/schedule.ts';
 export { submit } from './commands/submit.ts';
 export { decideValidity, setValidity } from './commands/validity.ts';
-export { withdraw, withdrawAttachment, withdrawEdition } from './commands/withdrawal.ts';
+export { withdraw, withdrawAttachment, withdrawEdition, withdrawExpired } from './commands/withdrawal.ts';
+export { writeTemplate } from './commands/write-template.ts';
 export { needsConsent } from './consent.ts';
 export { publishDue, publishScheduledJob, withdrawEnded } from './jobs.ts';
 export { catalogueTablePdf } from './paper/catalogue-table.ts';

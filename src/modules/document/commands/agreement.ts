@@ -78,7 +78,7 @@ export const consent = command({
     const as = roleFor(context.actor, 'document.consent', facts.scope);
     if (!as) throw new AppError('forbidden', { reason: 'roleMissing' });
     const isGiven = standingReviews(facts).some(({ kind }) => kind === 'disclosureConsent');
-    if (!needsConsent(facts) || isGiven || facts.edition.state === 'draft') {
+    if (!needsConsent(facts.edition) || isGiven || facts.edition.state === 'draft') {
       throw new AppError('stateForbids', {
         reason: 'noConsentNeeded',
         message: '这个版本现在不需要公开办同意',

@@ -103,9 +103,9 @@ export const amend = command({
       .returning('id')
       .executeTakeFirstOrThrow();
     await copyLists(context, facts.edition.id, editionId);
-    await rehash(context, editionId);
+    const { edition } = await rehash(context, editionId);
     await context.record({ name: 'document.amendmentBegun', ...about(facts, null), payload: { editionId } });
-    return { documentId, editionId };
+    return { documentId, editionId, version: edition.version };
   },
 });
 

@@ -5,24 +5,13 @@ import type { FileType } from '../../../platform/files/file-type.ts';
 import { holds } from '../../../platform/permission.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
 import { keepFile } from '../../attachment/index.ts';
-import {
-  audience,
-  type Gate,
-  PUBLICATION_GATES,
-  passGates,
-  personalInformation,
-  townBoard,
-} from '../gates.ts';
+import { BOARD_GATES, passGates } from '../gates.ts';
 import { lockEdition } from '../queries/edition.ts';
 import { loadGateFacts } from '../queries/gate-facts.ts';
 import { GATE_NAMES, text } from '../text.ts';
 import { EditionTarget, StoredUpload } from '../types.ts';
 import { fileWithOffice } from './file-with-office.ts';
 import { about, moveOn, takeStep } from './step.ts';
-
-/** What the web would refuse, a notice board may take: those two gates are not asked. */
-const WEB_ONLY: readonly Gate[] = [audience, townBoard, personalInformation];
-const BOARD_GATES = PUBLICATION_GATES.filter((gate) => !WEB_ONLY.includes(gate));
 
 const Board = z.string().trim().min(1, '请写明张贴在哪一处公示栏').max(120).meta({ title: '公示栏' });
 

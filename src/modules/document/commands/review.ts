@@ -3,10 +3,8 @@ import { type CommandContext, command } from '../../../platform/command.ts';
 import { AppError, fieldError } from '../../../platform/errors.ts';
 import type { RoleHeld } from '../../../platform/permission.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
-import { needsConsent } from '../consent.ts';
 import type { EditionFacts } from '../queries/edition.ts';
-import { standingReviews } from '../queries/edition.ts';
-import { text } from '../text.ts';
+import { signingObstacle } from '../readiness.ts';
 import { Checklist, EditionTarget, LONGEST } from '../types.ts';
 import type { Procedure } from '../workflow.ts';
 import { about, moveOn, takeStep } from './step.ts';
@@ -108,19 +106,6 @@ export const passHeadReview = command({
   },
 });
 
-/** Throws `gateClosed` while an agency concerned is silent (条例 Art. 11) or the disclosure office has not agreed. */
-function refuseUnready(facts: EditionFacts): void {
-  const standing = standingReviews(facts);
-  const silent = facts.coAgencies.find(
-    ({ id }) => !standing.some(({ kind, agencyId }) => kind === 'coAgencyConfirmation' && agencyId === id),
-  );
-  if (silent)
-    throw new AppError('gateClosed', { reason: 'coAgencies', message: text.coAgencyMissing(silent.name) });
-  if (needsConsent(facts) && !standing.some(({ kind }) => kind === 'disclosureConsent')) {
-    throw new AppError('gateClosed', { reason: 'consent', message: text.consentMissing });
-  }
-}
-
 /** The leader signs; the day of signature is the day the document was formed (生成日期). */
 export const sign = command({
   name: 'document.sign',
@@ -128,7 +113,8 @@ export const sign = command({
   input: Opinion,
   async run(context, { comment, ...target }) {
     const { facts, as } = await takeStep(context, 'sign', target);
-    refuseUnready(facts);
+    const obstacle = signingObstacle(facts);
+    if (obstacle) throw new AppError('gateClosed', obstacle);
     await writeReview(context, facts, as, { kind: 'signOff', outcome: 'pass', comment });
     const formedOn = facts.edition.isFormedElsewhere ? facts.edition.formedOn : shanghaiDate(context.now);
     await moveOn(context, facts, 'sign', { formedOn });

@@ -47,7 +47,7 @@ export interface EditionFacts {
   };
   scope: Scope;
   items: { itemId: string; domain: string }[];
-  coAgencies: { id: string; name: string }[];
+  coAgencies: { id: string; name: string; code: string | null; bodyId: string; siteId: string }[];
   authors: { staffId: string; name: string }[];
   reviews: ReviewFacts[];
   relations: {
@@ -65,7 +65,8 @@ const json = <T>(query: string) => sql<T>`coalesce((${sql.raw(query)}), '[]')`;
 
 const ITEMS = `select json_agg(json_build_object('itemId', i.item_id, 'domain', i.domain) order by i.sort)
   from edition_item i where i.edition_id = edition.id`;
-const CO_AGENCIES = `select json_agg(json_build_object('id', a.id, 'name', a.name) order by c.sort)
+const CO_AGENCIES = `select json_agg(json_build_object('id', a.id, 'name', a.name, 'code', a.code, 'bodyId', a.body_id,
+    'siteId', a.site_id) order by c.sort)
   from edition_co_agency c join agency a on a.id = c.agency_id where c.edition_id = edition.id`;
 const AUTHORS = `select json_agg(json_build_object('staffId', s.id, 'name', s.display_name) order by w.first_changed_at)
   from edition_author w join staff s on s.id = w.staff_id where w.edition_id = edition.id`;

@@ -1,6 +1,8 @@
 import type { Db } from '../../../platform/database/pool.ts';
+import type { Actor } from '../../../platform/permission.ts';
 import { docNoKey, parseDocNo } from '../../../rules/identifiers/doc-no.ts';
 import type { RelationInput } from '../types.ts';
+import { readableBy } from './visibility.ts';
 
 export interface Duplicate {
   by: 'docNo' | 'title';
@@ -43,6 +45,23 @@ export async function findDuplicate(db: Db, question: DuplicateQuestion): Promis
     .where('edition.withholdingGround', 'is', null)
     .executeTakeFirst();
   return found ? { by: 'title', ...found } : null;
+}
+
+/** The document an edition belongs to, where the person may open it; null else. One statement. */
+export async function documentOfEdition(
+  db: Db,
+  actor: Actor,
+  editionId: string,
+): Promise<{ documentId: string; title: string } | null> {
+  const row = await db
+    .selectFrom('edition')
+    .innerJoin('document', 'document.id', 'edition.documentId')
+    .innerJoin('agency', 'agency.id', 'document.agencyId')
+    .where('edition.id', '=', editionId)
+    .where(readableBy(actor))
+    .select(['edition.documentId', 'edition.title'])
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 export interface ResolvedRelation {
