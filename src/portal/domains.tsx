@@ -52,6 +52,7 @@ function Columns({
       rows.filter((row) => row.columns.includes(code)).map(({ id }) => id),
     ),
   );
+  const rest = rows.filter(({ id }) => !placed.has(id));
   return (
     <>
       {domain.columns.map((column) => {
@@ -69,10 +70,12 @@ function Columns({
           </section>
         ) : null;
       })}
-      <section>
-        {domain.columns.length > 0 ? <h3>{copy.items}</h3> : null}
-        <ItemLinks rows={rows.filter(({ id }) => !placed.has(id))} counts={counts} />
-      </section>
+      {rest.length > 0 ? (
+        <section>
+          {domain.columns.length > 0 ? <h3>{copy.otherItems}</h3> : null}
+          <ItemLinks rows={rest} counts={counts} />
+        </section>
+      ) : null}
     </>
   );
 }

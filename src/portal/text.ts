@@ -58,6 +58,7 @@ export const portalText = {
     about: '公开内容',
     lead: '牵头部门',
     items: '目录事项',
+    otherItems: '其他事项',
     columns: '子栏目',
     columnAll: (name: string) => `“${name}”的全部信息`,
     newest: '最新信息',
