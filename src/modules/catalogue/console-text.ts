@@ -70,6 +70,7 @@ export const consoleText = {
   onlyLocal: '有本地调整的',
   onlyFaulty: '调整后有问题的',
   onlyOff: '已停用的',
+  onlyUnowned: '本地没有公开机构的',
   all: '全部事项',
   add: '增列事项',
   chooseDomain: '请先选择事项所属的领域',

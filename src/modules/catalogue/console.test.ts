@@ -253,3 +253,11 @@ test('the desk narrows the catalogue to what is local, switched off or about a w
   expect(item).toContain('本地停用');
   expect(item).toContain('/console/catalogue/items/W-2/restoration');
 });
+
+test('after a reform the rows that nobody here owes any more can be listed', async () => {
+  const { as, office, env, school } = await desk();
+  await env.db.updateTable('agency').set({ closedOn: '2026-03-01' }).where('id', '=', school.id).execute();
+  const html = await as(office).read('/console/catalogue?only=unowned');
+  expect(html).toContain('/items/E-1?');
+  expect(html).not.toContain('/items/W-1?');
+});

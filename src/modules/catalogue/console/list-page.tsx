@@ -11,6 +11,8 @@ import type { EffectiveRow } from '../overlay.ts';
 import { planRefusalText } from '../page-text.ts';
 import { type CatalogueInForce, effectiveCatalogue } from '../queries/effective.ts';
 import { listDecidedProposals, listWaitingProposals } from '../queries/proposals.ts';
+import { listDisclosingAgencies } from '../queries/scope.ts';
+import { type DisclosingAgency, responsibleAgencies } from '../responsibility.ts';
 import { domainName } from '../text.ts';
 import { GENERAL_DOMAIN } from '../types.ts';
 import { type Desk, deskOf, deskPage, namedChoices, PATH, scopeName, siteOf } from './parts.ts';
@@ -18,7 +20,7 @@ import { ProposalTable } from './proposal-table.tsx';
 
 const LATEST_DECISIONS = 5;
 
-const ONLY = ['local', 'faulty', 'off'] as const;
+const ONLY = ['local', 'faulty', 'off', 'unowned'] as const;
 type Only = (typeof ONLY)[number];
 
 /** Filter of the list; what is none narrows nothing. */
@@ -33,13 +35,21 @@ function queryOf(c: AppContext): Query {
   return { domain, q, only: ONLY.find((only) => only === c.req.query('only')) };
 }
 
-function rowsOf({ rows, switchedOff }: CatalogueInForce, { only, ...filter }: Query): EffectiveRow[] {
+/** Rows under the filter. `agencies` are those of the site: after a reform a row may have lost its last one (S3-029). */
+function rowsOf(
+  { rows, switchedOff }: CatalogueInForce,
+  agencies: readonly DisclosingAgency[],
+  { only, ...filter }: Query,
+): EffectiveRow[] {
   const chosen = only === 'off' ? switchedOff : rows;
+  const fits: Record<Only, (effective: EffectiveRow) => boolean> = {
+    local: ({ provenance }) => provenance.length > 0,
+    faulty: ({ faults }) => faults.length > 0,
+    off: () => true,
+    unowned: ({ row }) => responsibleAgencies(row, agencies).length === 0,
+  };
   return chosen.filter(
-    (effective) =>
-      isMeant(effective.row, filter) &&
-      (only !== 'local' || effective.provenance.length > 0) &&
-      (only !== 'faulty' || effective.faults.length > 0),
+    (effective) => isMeant(effective.row, filter) && (only === undefined || fits[only](effective)),
   );
 }
 
@@ -70,6 +80,7 @@ function Filters({ desk, catalogue, query }: { desk: Desk; catalogue: CatalogueI
           { value: 'local', label: copy.onlyLocal },
           { value: 'faulty', label: copy.onlyFaulty },
           { value: 'off', label: copy.onlyOff },
+          { value: 'unowned', label: copy.onlyUnowned },
         ]}
       />
       <TextField name="q" label={copy.q} type="search" value={query.q} />
@@ -87,8 +98,15 @@ function Marks({ effective, isOff }: { effective: EffectiveRow; isOff: boolean }
   );
 }
 
-function Rows({ desk, catalogue, query }: { desk: Desk; catalogue: CatalogueInForce; query: Query }) {
-  const rows = rowsOf(catalogue, query);
+interface RowsProps {
+  desk: Desk;
+  catalogue: CatalogueInForce;
+  query: Query;
+  agencies: readonly DisclosingAgency[];
+}
+
+function Rows({ desk, catalogue, query, agencies }: RowsProps) {
+  const rows = rowsOf(catalogue, agencies, query);
   return (
     <>
       <p role="status">
@@ -145,6 +163,7 @@ export async function catalogueDesk(c: AppContext) {
   const desk = await deskOf(c, c.req.query('scope'));
   const query = queryOf(c);
   const catalogue = await effectiveCatalogue(db, desk.facts.scope);
+  const agencies = query.only === 'unowned' ? await listDisclosingAgencies(db, desk.facts.siteId) : [];
   const waiting = await listWaitingProposals(db, siteOf(c));
   const decided = await listDecidedProposals(db, siteOf(c), LATEST_DECISIONS);
   return deskPage(c, {
@@ -177,7 +196,7 @@ export async function catalogueDesk(c: AppContext) {
         <h2>{scopeName(desk.facts, catalogue.functions)}</h2>
         <Misfits catalogue={catalogue} />
         <Filters desk={desk} catalogue={catalogue} query={query} />
-        <Rows desk={desk} catalogue={catalogue} query={query} />
+        <Rows desk={desk} catalogue={catalogue} query={query} agencies={agencies} />
         {decided.length > 0 ? (
           <Card title={copy.decided}>
             <ProposalTable proposals={decided} catalogue={catalogue} isDecided />

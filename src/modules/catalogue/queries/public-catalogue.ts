@@ -47,7 +47,7 @@ function isOwnAddition({ owners }: CatalogueInForce, { provenance }: EffectiveRo
   return addition !== undefined && owners.get(addition.overlayId)?.agencyId != null;
 }
 
-/** A row an agency added to its own catalogue binds that agency alone. */
+/** A row an agency added to its own catalogue binds that agency alone; a unit's binds whoever has the function. */
 function withOwner(
   catalogue: CatalogueInForce,
   { provenance }: EffectiveRow,
@@ -56,5 +56,6 @@ function withOwner(
 ): DisclosingAgency[] {
   const addition = provenance.find(({ action }) => action === 'add');
   const owner = addition && catalogue.owners.get(addition.overlayId)?.agencyId;
-  return owner ? agencies.filter(({ id }) => id === owner) : responsible;
+  const own = agencies.filter(({ id }) => id === owner);
+  return own.length > 0 ? own : responsible;
 }
