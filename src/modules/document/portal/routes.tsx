@@ -30,17 +30,35 @@ function tombstonePage(c: AppContext, tombstone: TombstoneFacts) {
     {
       title: copy.tombstone,
       noIndex: true,
+      breadcrumb: [{ label: copy.column, href: '/catalogue' }, { label: copy.tombstone }],
       children: (
-        <Tombstone
-          tombstone={{
-            indexNo: tombstone.indexNo,
-            title: tombstone.title,
-            agency: tombstone.agency.name,
-            withdrawnOn: tombstone.withdrawnOn,
-            kind: WITHDRAWAL_NAMES[tombstone.kind],
-            authority: tombstone.authority,
-          }}
-        />
+        <>
+          <Tombstone
+            tombstone={{
+              indexNo: tombstone.indexNo,
+              title: tombstone.title,
+              agency: tombstone.agency.name,
+              withdrawnOn: tombstone.withdrawnOn,
+              kind: WITHDRAWAL_NAMES[tombstone.kind],
+              authority: tombstone.authority,
+            }}
+          />
+          <ul class="container link-line">
+            {tombstone.agency.code ? (
+              <li>
+                <a href={`/agencies/${tombstone.agency.code}/documents`}>
+                  {copy.sameAgency(tombstone.agency.name)}
+                </a>
+              </li>
+            ) : null}
+            <li>
+              <a href="/search">{copy.searchOthers}</a>
+            </li>
+            <li>
+              <a href="/applications">{copy.apply}</a>
+            </li>
+          </ul>
+        </>
       ),
     },
     410,

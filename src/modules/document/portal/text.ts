@@ -46,6 +46,8 @@ export const portalText = {
   columnType: '信息公开目录',
   body: '正文',
   tombstone: '该信息已撤回',
+  sameAgency: (name: string) => `${name}的其他信息`,
+  searchOthers: '搜索其他信息',
   otherStage: '其他信息',
   versionsTitle: '版本记录',
   versionsLead: '每一次公开的内容都保留在这里。',
