@@ -105,7 +105,7 @@ async function domainsOf(
 }
 
 /** Members of the content that are columns of the edition; the rest are lists with tables of their own. */
-const LISTS = ['items', 'coAgencyIds', 'relations', 'threadName'] as const;
+const LISTS = ['items', 'coAgencyIds', 'relations'] as const;
 const OWN_COLUMNS = (Object.keys(DraftContent.shape) as (keyof DraftContent)[]).filter(
   (name) => !(LISTS as readonly string[]).includes(name),
 ) as Exclude<keyof DraftContent, (typeof LISTS)[number]>[];
