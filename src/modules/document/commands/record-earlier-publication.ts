@@ -7,7 +7,7 @@ import { ownDocNoInTitle } from '../../../rules/identifiers/doc-no.ts';
 import { parseIndexNo } from '../../../rules/identifiers/index-no.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
 import { getAgencyScope, getIssuingCode } from '../../agency/index.ts';
-import { currentCatalogueVersion, itemsById } from '../../catalogue/index.ts';
+import { type CatalogueScope, currentCatalogueVersion, itemsById } from '../../catalogue/index.ts';
 import { text } from '../text.ts';
 import { DraftContent } from '../types.ts';
 import { appendChange } from './change-feed.ts';
@@ -38,9 +38,13 @@ export function issuedNumber({ docNo, title }: Pick<EarlierPublication, 'docNo' 
 }
 
 /** Personal lists and rows without the web never come in as public: they land as drafts (decisions: audience). */
-async function mayBePublic(context: CommandContext, input: EarlierPublication): Promise<boolean> {
+async function mayBePublic(
+  context: CommandContext,
+  input: EarlierPublication,
+  scope: CatalogueScope,
+): Promise<boolean> {
   if (input.as === 'draft' || input.disclosure !== 'proactive' || input.audience !== 'everyone') return false;
-  const items = await itemsById(context.tx, input.items);
+  const items = await itemsById(context.tx, input.items, scope);
   return [...items.values()].every((item) => item.hasWeb && (!item.isPersonal || item.isForEveryone));
 }
 
@@ -106,7 +110,7 @@ async function goPublic(context: CommandContext, inserted: Inserted): Promise<st
       state: 'published',
       isLive: true,
       publishedAt: now,
-      catalogueVersion: await currentCatalogueVersion(tx),
+      catalogueVersion: await currentCatalogueVersion(tx, target.siteId),
     })
     .where('id', '=', target.editionId)
     .execute();
@@ -144,14 +148,14 @@ export const recordEarlierPublication = command({
     }
     const inserted = await insertDocument(context, input, staffId);
     const { target } = inserted;
-    const known = await itemsById(context.tx, input.items);
+    const known = await itemsById(context.tx, input.items, target);
     const items = input.items.filter((id) => known.has(id));
     await writeContent(
       context,
       { ...target, allowsDuplicates: true },
       { ...input, docNo: issuedNumber(input), items, isFormedElsewhere: true },
     );
-    const indexNo = (await mayBePublic(context, input)) ? await goPublic(context, inserted) : null;
+    const indexNo = (await mayBePublic(context, input, target)) ? await goPublic(context, inserted) : null;
     await context.record({
       name: 'document.migrated',
       subject: { type: 'document', id: target.documentId },
