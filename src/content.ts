@@ -1,6 +1,70 @@
+import { join } from 'node:path';
+import { type LoadedDemo, loadDemo } from './demo/load.ts';
+import type { Opened, Place } from './environment.ts';
+import { createSite, listSites } from './modules/agency/index.ts';
+import { loadStandard } from './modules/catalogue/index.ts';
+import { execute } from './platform/command.ts';
 import type { Config } from './platform/config.ts';
-import type { Opened } from './environment.ts';
-import type { Place } from './process.ts';
+import { databaseOn, openPool } from './platform/database/pool.ts';
+import { type Env, envWithin } from './platform/env.ts';
+import { SYSTEM } from './platform/permission.ts';
+import { passwordFlaw, sessionText } from './platform/session/index.ts';
+import { lockInstallation } from './platform/settings.ts';
 
-/** Brings the content every installation begins with: the standard catalogue and, where asked, the demo world. */
-export async function prepareContent(_opened: Opened, _config: Config, _place: Place): Promise<void> {}
+/**
+ * Brings the content every installation begins with: the demo world where it is asked for and the database holds no site
+ * yet, the standard catalogue of the data files, and one site, so that the portal answers. Whatever is there stays as it
+ * is; a start after that changes nothing. Tells what was loaded, for the announcement.
+ */
+export async function prepareContent(
+  { env, database, sessions, standard }: Opened,
+  { demo, demoPassword }: Pick<Config, 'demo' | 'demoPassword'>,
+  { root }: Pick<Place, 'root'>,
+): Promise<LoadedDemo | null> {
+  const parts = { standard, accounts: sessions, folder: join(root, 'db/demo') };
+  const loaded =
+    demo === 'on'
+      ? await onPreparedStatements(database.appUrl, env, (prepared) =>
+          loadDemo({ ...parts, env: prepared, password: usable(demoPassword) }),
+        )
+      : null;
+  await execute(env, loadStandard, SYSTEM, { standard });
+  await openFirstSite(env);
+  return loaded;
+}
+
+/** Years of history run the same few hundred statements thousands of times: on a connection that plans each only once. */
+async function onPreparedStatements<T>(url: string, env: Env, work: (env: Env) => Promise<T>): Promise<T> {
+  const database = databaseOn(openPool({ url, max: 1, prepares: true, log: env.log }));
+  try {
+    return await work({ ...env, transaction: (inside) => database.transaction(inside) });
+  } finally {
+    await database.close();
+  }
+}
+
+/** Throws with a sentence for the operator when nobody could sign in with it. */
+function usable(password: string | null): string | null {
+  const flaw = password === null ? null : passwordFlaw(password, '');
+  if (flaw) throw new Error(`GONGKAI_DEMO_PASSWORD: ${sessionText.refusals[flaw]}`);
+  return password;
+}
+
+/** What stands in the frame until the system administrator and the disclosure office write their own names over it. */
+const UNNAMED = { code: 'default', name: '政府信息公开', hostAgency: '主办机关' } as const;
+
+/**
+ * A site without name, host name and marks, and the agency that runs it: people need an agency to hold roles at, and the
+ * portal a frame to answer in. The system administrator gives it its name, the disclosure office renames the agency.
+ */
+function openFirstSite(env: Env): Promise<void> {
+  return env.transaction(async (tx) => {
+    await lockInstallation(tx);
+    if ((await listSites(tx)).length > 0) return;
+    await execute(envWithin(env, tx), createSite, SYSTEM, {
+      ...{ code: UNNAMED.code, name: UNNAMED.name },
+      ...{ host: null, siteIdCode: null, icpNo: null, policeNo: null, parentId: null },
+      hostAgency: { name: UNNAMED.hostAgency, kind: 'department', level: 'county' },
+    });
+  });
+}

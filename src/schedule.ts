@@ -2,7 +2,19 @@ import type { Recurring } from './platform/jobs/worker.ts';
 
 /** Every recurring job, its period (UTC) and its reason. Shanghai is UTC+8 all year. */
 export const SCHEDULE: readonly Recurring[] = [
-  { job: 'publishDue', cron: '* * * * *', reason: 'documents whose set time has come go public within a minute, also after downtime' },
-  { job: 'withdrawEnded', cron: '5 16 * * *', reason: '00:05 in Shanghai: publicity periods and 限时 dates that ended get their tombstone' },
-  { job: 'removeExpiredSessions', cron: '17 * * * *', reason: 'ended sessions and lapsed rate limits leave the database' },
+  {
+    job: 'publishDue',
+    cron: '* * * * *',
+    reason: 'documents whose set time has come go public within a minute, also after downtime',
+  },
+  {
+    job: 'withdrawEnded',
+    cron: '5 16 * * *',
+    reason: '00:05 in Shanghai: publicity periods and 限时 dates that ended get their tombstone',
+  },
+  {
+    job: 'removeExpiredSessions',
+    cron: '17 * * * *',
+    reason: 'ended sessions and lapsed rate limits leave the database',
+  },
 ];

@@ -61,6 +61,7 @@ export const EVENT_NAMES = {
   'staff.reactivated': '恢复人员',
   'staff.passwordReset': '重设密码',
   'staff.unlocked': '解除登录锁定',
+  'template.written': '修改文稿模板',
 } satisfies Record<EventName, string>;
 
 /** The name of an event out of the log; one of a later version is shown by its code name. */

@@ -73,7 +73,14 @@ function examination({ variant, coAgencies }: DatedDocument, needsConsent: boole
 function firstDeeds(document: DatedDocument, needsConsent: boolean): Deed[] {
   if (document.emergency) return [{ name: 'draft' }, { name: 'publishInEmergency' }];
   const all: Deed[] = [{ name: 'draft' }, ...examination(document, needsConsent)];
-  const until = (name: Deed['name']) => all.slice(0, Math.max(1, all.findIndex((deed) => deed.name === name)));
+  const until = (name: Deed['name']) =>
+    all.slice(
+      0,
+      Math.max(
+        1,
+        all.findIndex((deed) => deed.name === name),
+      ),
+    );
   if (document.returned) {
     const { before, deed } = RETURNS[document.returned.by];
     return [...until(before), { name: deed }];
@@ -162,8 +169,9 @@ function madeUp({ reviewedOn, key }: DatedDocument, { isWorkingDay, today }: Ste
 /** What was made for one year lapses with it. */
 function lapse({ validity, formedOn }: DatedDocument, setting: StepSetting): DocumentStep[] {
   if (validity !== 'lapsed' || !formedOn) return [];
-  const next = onToWorkingDay(plainDate(`${dateParts(formedOn).year + 1}-01-01`), setting.isWorkingDay);
-  const day = next > setting.today ? setting.today : next;
+  const newYear = plainDate(`${dateParts(formedOn).year + 1}-01-01`);
+  const day = onToWorkingDay(newYear, setting.isWorkingDay);
+  if (day > setting.today) return [];
   return [{ at: atMinute(day, officeMinute(40)), deed: { name: 'lapse' } }];
 }
 

@@ -1,10 +1,10 @@
+import type * as z from 'zod';
 import { type Command, execute } from '../platform/command.ts';
 import type { Tx } from '../platform/database/pool.ts';
-import type { Env } from '../platform/env.ts';
+import { type Env, envWithin } from '../platform/env.ts';
 import type { Reaction } from '../platform/event.ts';
 import type { Actor } from '../platform/permission.ts';
 import { shanghaiDate } from '../rules/plain-date.ts';
-import type * as z from 'zod';
 import type { DemoDelegation } from './schema.ts';
 
 /** Where a document of the demo world stands while its history is made. */
@@ -42,6 +42,8 @@ export interface Stage {
   run<S extends z.ZodType, R>(command: Command<S, R>, actor: Actor, input: z.input<S>): Promise<R>;
   /** The person of that username, with the roles of the day on the clock. */
   actor(username: string): Promise<Actor>;
+  /** Reads people and roles anew, after they were changed. */
+  forgetActors(): void;
 }
 
 /** What the stage needs of people: everybody with the roles of a day, by id. */
@@ -69,15 +71,13 @@ export function openStage({ env, tx, delegations, listActors }: StageParts): Sta
     documents: new Map(),
   };
   const stageEnv: Env = {
-    ...env,
-    db: tx,
-    transaction: (work) => work(tx),
+    ...envWithin(env, tx),
     now: () => clock.at,
     reaction: jobsOf(env.reaction),
   };
 
   async function actorsOn(today: string): Promise<ReadonlyMap<string, Actor>> {
-    // Roles change with delegations only, once everybody has theirs.
+    // Between two changes of people and roles only the periods of delegations tell one day from another.
     const inForce = delegations.filter(({ startsOn, endsOn }) => startsOn <= today && today <= endsOn);
     const key = inForce.map((delegation) => delegation.key).join();
     const known = actors.get(key) ?? (await listActors(tx, today));
@@ -97,6 +97,7 @@ export function openStage({ env, tx, delegations, listActors }: StageParts): Sta
       if (!found) throw new Error(`${username} is nobody who works here`);
       return found;
     },
+    forgetActors: () => actors.clear(),
   };
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { type DataFile, readYamlFile, readYamlFolder } from '../platform/data-files.ts';
+import { DemoCatalogueChange } from './catalogue-change-schema.ts';
 import { DemoDocument } from './document-schema.ts';
 import {
   DemoAgency,
@@ -21,6 +22,7 @@ export interface DemoWorld {
   threads: DemoThread[];
   templates: DemoTemplate[];
   framePages: DemoFramePage[];
+  catalogueChanges: DemoCatalogueChange[];
   documents: DemoDocument[];
 }
 
@@ -48,6 +50,7 @@ export function readDemoWorld(folder: string): DemoWorld {
     threads: file(z.array(DemoThread), 'threads.yaml'),
     templates: file(z.array(DemoTemplate), 'templates.yaml'),
     framePages: file(FrameFile, 'frame.yaml').pages,
+    catalogueChanges: file(z.array(DemoCatalogueChange), 'catalogue-changes.yaml'),
     documents: readYamlFolder(join(folder, 'documents')).flatMap((data) =>
       readAs(z.array(DemoDocument), data),
     ),

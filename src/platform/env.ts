@@ -28,3 +28,8 @@ export interface Env {
   readonly secret: string;
   readonly limits: Limits;
 }
+
+/** The environment inside an open transaction: commands executed with it become part of it instead of opening their own. */
+export function envWithin(env: Env, tx: Tx): Env {
+  return { ...env, db: tx, transaction: (work) => work(tx) };
+}

@@ -67,16 +67,19 @@ export async function openAccount(
   }
   refuseFlaw(password, person.username);
   const secret = password || freshPassword();
-  const accountId = await accountFor(env, accounts, person, secret);
+  const accountId = await prepareAccount(env, accounts, person, secret);
   await execute(env, joinAccount, actor, { staffId, accountId });
   return { staffId, username: person.username, displayName: person.displayName, password: secret };
 }
 
-/** A new account, or the one that an earlier attempt made before it was cut off. */
-async function accountFor(
+/**
+ * A new account that nobody signs in with until `joinAccount` gives it a person, or the one that an earlier attempt made
+ * before it was cut off. Throws `invalidInput` naming username or password.
+ */
+export async function prepareAccount(
   env: Env,
   accounts: Accounts,
-  { username, displayName }: StaffView,
+  { username, displayName }: Pick<StaffView, 'username' | 'displayName'>,
   password: string,
 ): Promise<string> {
   const made = await accounts.createAccount({ username, displayName, password });

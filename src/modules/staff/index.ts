@@ -5,10 +5,12 @@ export {
   type HandedOver,
   type NewStaff,
   openAccount,
+  prepareAccount,
   reactivateStaff,
   resetPassword,
   unlockStaff,
 } from './accounts.ts';
+export { joinAccount } from './commands/account.ts';
 export { changeStaff } from './commands/change-staff.ts';
 export { createStaff } from './commands/create-staff.ts';
 export { delegate, endDelegation } from './commands/delegate.ts';
@@ -17,8 +19,9 @@ export { revokeRole } from './commands/revoke-role.ts';
 export { staffConsole } from './console/index.ts';
 export type { OpenWork, StaffParts } from './console/parts.ts';
 export { addFirstAdministrators } from './first-administrators.ts';
+export { freshPassword } from './fresh-password.ts';
 export { DELEGABLE, type DelegableRole, SYSTEM_ROLES, type SystemRole } from './policy.ts';
-export { findActor } from './queries/actor.ts';
+export { findActor, listActors } from './queries/actor.ts';
 export { type DelegationView, listOpenDelegations, listPastDelegations } from './queries/delegations.ts';
 export { type Holder, holdersOf, listHolders, listHoldersAt } from './queries/holders.ts';
 export {

@@ -2,6 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { DB } from '../../../db/types.ts';
 import type { Log } from '../log.ts';
+import { PreparingClient } from './preparing-client.ts';
 import { type TransactionOptions, withTransaction } from './transaction.ts';
 import { columnTypes } from './type-parsers.ts';
 
@@ -55,6 +56,8 @@ export interface PoolOptions {
   readonly max?: number;
   /** A statement running longer than this is cancelled; 0 = never; 30 s when not given. */
   readonly statementMilliseconds?: number;
+  /** Whether statements are prepared, for work that runs the same ones thousands of times; see `PreparingClient`. */
+  readonly prepares?: boolean;
   readonly log: Log;
 }
 
@@ -62,10 +65,17 @@ export interface PoolOptions {
  * Opens a pool. Every connection counts days in Asia/Shanghai, whatever the server's own zone.
  * Connects on first use; a server that is away makes the first statement fail after 10 s.
  */
-export function openPool({ url, max = 10, statementMilliseconds = 30_000, log }: PoolOptions): pg.Pool {
+export function openPool({
+  url,
+  max = 10,
+  statementMilliseconds = 30_000,
+  prepares = false,
+  log,
+}: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
+    ...(prepares ? { Client: PreparingClient } : {}),
     types: columnTypes as pg.PoolConfig['types'],
     application_name: 'gongkai',
     connectionTimeoutMillis: 10_000,

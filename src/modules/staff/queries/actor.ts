@@ -31,3 +31,26 @@ export async function findActor(
     roles: held.map(heldOf),
   };
 }
+
+/** Everybody in service with own and delegated roles of the day, by id, account or not. Two statements. */
+export async function listActors(db: Db, today: string): Promise<Map<string, Actor>> {
+  const people = await db
+    .selectFrom('staff')
+    .leftJoin('agency', 'agency.id', 'staff.agencyId')
+    .where('staff.isActive', '=', true)
+    .select(['staff.id', 'staff.displayName', 'staff.agencyId', 'agency.siteId'])
+    .execute();
+  const held = await db
+    .selectFrom(rolesHeldOn(db, today).as('held'))
+    .leftJoin('site', 'site.hostAgencyId', 'held.agencyId')
+    .select(['held.staffId', 'held.role', 'held.agencyId', 'held.domain', 'held.delegatedBy'])
+    .select('site.id as hostedSiteId')
+    .execute();
+  const roles = Map.groupBy(held, ({ staffId }) => staffId);
+  return new Map(
+    people.map(({ id, ...person }) => [
+      id,
+      { ...person, staffId: id, roles: (roles.get(id) ?? []).map(heldOf) },
+    ]),
+  );
+}

@@ -1,0 +1,115 @@
+import { listSites, SITES_TAG } from '../modules/agency/index.ts';
+import { loadStandard, type StandardCatalogue } from '../modules/catalogue/index.ts';
+import { type Accounts, freshPassword, listActors, prepareAccount } from '../modules/staff/index.ts';
+import type { Tx } from '../platform/database/pool.ts';
+import type { Env } from '../platform/env.ts';
+import { applyEffects } from '../platform/event.ts';
+import { SYSTEM } from '../platform/permission.ts';
+import { findSetting, lockInstallation, writeSetting } from '../platform/settings.ts';
+import { prepareFiles } from './demo-files.ts';
+import { openAgencies } from './load-agencies.ts';
+import { openTemplates } from './load-frame.ts';
+import { openStaff, periodOf } from './load-staff.ts';
+import { atMinute, officeMinute } from './moments.ts';
+import { type DatedWorld, dateWorld, scriptOf } from './script.ts';
+import { openStage, type Step } from './stage.ts';
+import { type DemoWorld, readDemoWorld } from './world.ts';
+
+/** Set once the world is there; its value is the loading day. */
+const LOADED = 'demo.loadedOn';
+
+export interface DemoParts {
+  env: Env;
+  accounts: Accounts;
+  standard: StandardCatalogue;
+  /** Folder `db/demo`. */
+  folder: string;
+  /** Password of everybody who signs in; a random one when null. */
+  password: string | null;
+}
+
+/** Somebody who can sign in, for the table that start-up prints. */
+export interface SignIn {
+  username: string;
+  displayName: string;
+  agency: string;
+  post: string;
+}
+
+/** What was loaded; the password is told here and kept nowhere. */
+export interface LoadedDemo {
+  password: string;
+  signIns: SignIn[];
+  documents: number;
+  steps: number;
+}
+
+/**
+ * Plays the history of the demo world through the real commands, on a clock of its own and in one transaction: afterwards
+ * all of it is there, or nothing. Null where it was loaded before or the database holds a site already.
+ */
+export async function loadDemo(parts: DemoParts): Promise<LoadedDemo | null> {
+  const { env, accounts } = parts;
+  if (await isTaken(env.db)) return null;
+  const now = env.now();
+  const dated = dateWorld(readDemoWorld(parts.folder), now, env.calendar);
+  const files = prepareFiles(env, dated);
+  const steps = scriptOf(dated, files, now);
+  const password = parts.password ?? freshPassword();
+  const signIns = signInsOf(dated.world);
+  const accountIds = new Map(
+    signIns.map((person) => [person.username, prepareAccount(env, accounts, person, password)]),
+  );
+  // A failure is heard where the account is joined to its person; until then it is nobody's.
+  for (const made of accountIds.values()) made.catch(() => undefined);
+  const accountOf = async (username: string) => (await accountIds.get(username)) ?? '';
+  const isLoaded = await env.transaction(async (tx) => {
+    await lockInstallation(tx);
+    if (await isTaken(tx)) return false;
+    await play(tx, parts, { dated, steps, accountOf });
+    return true;
+  });
+  return isLoaded ? { password, signIns, documents: dated.documents.length, steps: steps.length } : null;
+}
+
+/** Whether there is anything that the demo world would stand beside. */
+async function isTaken(db: Env['db']): Promise<boolean> {
+  if ((await findSetting(db, LOADED)) !== null) return true;
+  return (await listSites(db)).length > 0;
+}
+
+/** Those who may sign in, in the order of the file. */
+export function signInsOf({ staff, agencies }: Pick<DemoWorld, 'staff' | 'agencies'>): SignIn[] {
+  const names = new Map(agencies.map(({ key, name }) => [key, name]));
+  return staff
+    .filter(({ signIn }) => signIn)
+    .map(({ username, displayName, agency, post }) => ({
+      ...{ username, displayName, post },
+      agency: names.get(agency) ?? '',
+    }));
+}
+
+interface Script {
+  dated: DatedWorld;
+  steps: readonly Step[];
+  accountOf(username: string): Promise<string>;
+}
+
+/** The offices open first; then one step after the other, each at its moment. */
+async function play(tx: Tx, parts: DemoParts, { dated, steps, accountOf }: Script): Promise<void> {
+  const { env, standard } = parts;
+  const { world, today, openedOn } = dated;
+  const delegations = world.delegations.map((delegation) => periodOf(delegation, today));
+  const stage = openStage({ env, tx, delegations, listActors });
+  stage.moveTo(atMinute(openedOn, officeMinute(0)));
+  await stage.run(loadStandard, SYSTEM, { standard });
+  await openAgencies(stage, world, today);
+  await openStaff(stage, world.staff, accountOf);
+  await openTemplates(stage, world.templates);
+  for (const step of steps) {
+    stage.moveTo(step.at);
+    await step.take(stage);
+  }
+  await writeSetting(tx, { key: LOADED, value: today, at: env.now(), by: null });
+  await applyEffects(tx, [{ stale: ['*', SITES_TAG] }]);
+}
