@@ -50,6 +50,7 @@ export const createDraft = command({
       documentId: document.id,
       siteId: agency.scope.siteId,
       agencyId: agency.scope.bodyId,
+      isNew: true,
     };
     const facts = await writeContent(context, target, content);
     refuseForeignDomain(context, facts);

@@ -15,23 +15,22 @@ export async function fileWithOffice(
   const { siteId, id: documentId } = facts.document;
   const { year } = dateParts(shanghaiDate(now));
   await sql`select pg_advisory_xact_lock(hashtextextended(${`filing ${siteId} ${year}`}, 0))`.execute(tx);
-  const { count } = await tx
-    .selectFrom('filing')
-    .where('siteId', '=', siteId)
-    .where('number', 'like', `${year}-%`)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  const number = `${year}-${String(Number(count) + 1).padStart(5, '0')}`;
   const filed = await tx
     .insertInto('filing')
-    .values({ siteId, documentId, editionId: facts.edition.id, number, at: now })
+    .values({ siteId, documentId, editionId: facts.edition.id, number: nextNumber(siteId, year), at: now })
     .onConflict((conflict) => conflict.column('editionId').doNothing())
-    .returning('id')
+    .returning('number')
     .executeTakeFirst();
   if (!filed) return;
   await context.record({
     name: 'document.filed',
     ...about(facts, as),
-    payload: { editionId: facts.edition.id, number },
+    payload: { editionId: facts.edition.id, number: filed.number },
   });
+}
+
+/** The number after those of the site and year; the lock taken before keeps two from being counted alike. */
+function nextNumber(siteId: string, year: number) {
+  return sql<string>`(select ${`${year}-`} || lpad((count(*) + 1)::text, 5, '0') from filing
+    where site_id = ${siteId}::uuid and number like ${`${year}-%`})`;
 }

@@ -12,7 +12,7 @@ import { appendChange } from './change-feed.ts';
 import { fileWithOffice } from './file-with-office.ts';
 import { issueIndexNo } from './issue-index-no.ts';
 import { about } from './step.ts';
-import { attachThread } from './thread.ts';
+import { threadNamed } from './thread.ts';
 import { applyRelationsToValidity } from './validity.ts';
 
 /** Throws `gateClosed` with every gate's answer unless all are open. */
@@ -44,12 +44,9 @@ export async function goLive(
     document.indexNo ??
     (await issueIndexNo(tx, document.id, await getIssuingCode(tx, document.agencyId), today));
   const isFirst = document.firstPublishedAt === null;
-  await tx
-    .updateTable('edition')
-    .set({ isLive: false })
-    .where('documentId', '=', document.id)
-    .where('isLive', '=', true)
-    .execute();
+  if (document.liveEditionId !== null) {
+    await tx.updateTable('edition').set({ isLive: false }).where('id', '=', document.liveEditionId).execute();
+  }
   await tx
     .updateTable('edition')
     .set({
@@ -75,10 +72,10 @@ export async function goLive(
       publishedOn: document.publishedOn ?? today,
       withdrawnAt: null,
       isClosed: false,
+      threadId: await threadNamed(context, document.siteId, edition.threadName),
     })
     .where('id', '=', document.id)
     .execute();
-  await attachThread(context, { documentId: document.id, siteId: document.siteId }, edition.threadName);
   await applyRelationsToValidity(context, facts);
   await fileWithOffice(context, facts, as);
   await appendChange(tx, document.id, isFirst ? 'published' : 'changed', now);

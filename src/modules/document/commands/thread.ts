@@ -1,32 +1,26 @@
 import type { CommandContext } from '../../../platform/command.ts';
 
 /**
- * Joins a document to the matter it belongs to (决策 → 结果), when the edition that says so goes public: readers see
- * the name, so it is examined like all else. An unknown name opens a new matter, null leaves it.
+ * The matter a document belongs to (决策 → 结果), by the name in the edition that goes public: readers see the name, so it
+ * is examined like all else. An unknown name opens a new matter; null is none.
  */
-export async function attachThread(
-  context: CommandContext,
-  target: { documentId: string; siteId: string },
+export async function threadNamed(
+  { tx, now }: CommandContext,
+  siteId: string,
   name: string | null,
-): Promise<void> {
-  const { tx, now } = context;
-  let threadId: string | null = null;
-  if (name) {
-    const found = await tx
-      .selectFrom('thread')
-      .where('siteId', '=', target.siteId)
-      .where('name', '=', name)
-      .select('id')
-      .executeTakeFirst();
-    threadId =
-      found?.id ??
-      (
-        await tx
-          .insertInto('thread')
-          .values({ siteId: target.siteId, name, createdAt: now })
-          .returning('id')
-          .executeTakeFirstOrThrow()
-      ).id;
-  }
-  await tx.updateTable('document').set({ threadId }).where('id', '=', target.documentId).execute();
+): Promise<string | null> {
+  if (!name) return null;
+  const found = await tx
+    .selectFrom('thread')
+    .where('siteId', '=', siteId)
+    .where('name', '=', name)
+    .select('id')
+    .executeTakeFirst();
+  if (found) return found.id;
+  const { id } = await tx
+    .insertInto('thread')
+    .values({ siteId, name, createdAt: now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }

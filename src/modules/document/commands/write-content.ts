@@ -1,4 +1,5 @@
 import type { CommandContext } from '../../../platform/command.ts';
+import type { Tx } from '../../../platform/database/pool.ts';
 import { AppError, fieldError } from '../../../platform/errors.ts';
 import { cleanHtml } from '../../../platform/html/clean.ts';
 import { htmlToText } from '../../../platform/html/text.ts';
@@ -18,6 +19,8 @@ interface Target {
   documentId: string;
   siteId: string;
   agencyId: string;
+  /** Just made: there are no lists and no signatures to clear. */
+  isNew?: boolean;
   /** An import keeps what stood twice at its source; whoever imports lists it. */
   allowsDuplicates?: boolean;
 }
@@ -138,6 +141,12 @@ async function writeColumns(
     .execute();
 }
 
+async function clearLists(tx: Tx, editionId: string): Promise<void> {
+  await tx.deleteFrom('editionItem').where('editionId', '=', editionId).execute();
+  await tx.deleteFrom('editionCoAgency').where('editionId', '=', editionId).execute();
+  await tx.deleteFrom('relation').where('editionId', '=', editionId).execute();
+}
+
 async function writeLists(
   context: CommandContext,
   target: Target,
@@ -146,11 +155,10 @@ async function writeLists(
 ): Promise<void> {
   const { tx } = context;
   const { editionId } = target;
-  await tx.deleteFrom('editionItem').where('editionId', '=', editionId).execute();
+  if (!target.isNew) await clearLists(tx, editionId);
   const items = [...domains].map(([itemId, domain], sort) => ({ editionId, itemId, domain, sort }));
   if (items.length > 0) await tx.insertInto('editionItem').values(items).execute();
 
-  await tx.deleteFrom('editionCoAgency').where('editionId', '=', editionId).execute();
   const partners = content.coAgencyIds.filter((id) => id !== target.agencyId);
   if (partners.length > 0) {
     await tx
@@ -159,7 +167,6 @@ async function writeLists(
       .execute();
   }
 
-  await tx.deleteFrom('relation').where('editionId', '=', editionId).execute();
   const relations = await resolveRelations(tx, target.siteId, content.relations);
   if (relations.length > 0) {
     await tx
@@ -186,7 +193,7 @@ export async function writeContent(
   await writeLists(context, target, content, domains);
   if (content.withholdingGround === 'N1') await dropAttachments(context, target);
   await addAuthor(context, target.editionId);
-  return rehash(context, target.editionId);
+  return rehash(context, target.editionId, target.isNew);
 }
 
 /** A role for one domain writes what belongs to that domain; else the next step would find nobody who may take it. */
@@ -207,7 +214,11 @@ export async function addAuthor(context: CommandContext, editionId: string): Pro
 }
 
 /** Gives the edition the hash of what now stands there, and voids signatures on anything else. */
-export async function rehash(context: CommandContext, editionId: string): Promise<EditionFacts> {
+export async function rehash(
+  context: CommandContext,
+  editionId: string,
+  isNew = false,
+): Promise<EditionFacts> {
   const facts = await getEdition(context.tx, editionId);
   const hash = actualHash(facts);
   await context.tx
@@ -215,13 +226,15 @@ export async function rehash(context: CommandContext, editionId: string): Promis
     .set({ contentHash: hash, version: facts.edition.version + 1, changedAt: context.now })
     .where('id', '=', editionId)
     .execute();
-  await context.tx
-    .updateTable('review')
-    .set({ voidedAt: context.now })
-    .where('editionId', '=', editionId)
-    .where('contentHash', '<>', hash)
-    .where('voidedAt', 'is', null)
-    .execute();
+  if (!isNew) {
+    await context.tx
+      .updateTable('review')
+      .set({ voidedAt: context.now })
+      .where('editionId', '=', editionId)
+      .where('contentHash', '<>', hash)
+      .where('voidedAt', 'is', null)
+      .execute();
+  }
   return {
     ...facts,
     edition: { ...facts.edition, contentHash: hash, version: facts.edition.version + 1 },

@@ -42,7 +42,8 @@ async function act(c: AppContext, parts: DocumentConsoleParts, resource: string)
     return explain(c, parts, { formKey, typed, thrown });
   }
   const isGone = chosen.key === 'discard' && work.editions.length === 1;
-  return c.redirect(`${isGone ? '/console' : workPath(documentId)}?done=${chosen.done}`, 303);
+  const page = typed.get('back') === 'filings' ? '/console/filings' : workPath(documentId);
+  return c.redirect(`${isGone ? '/console' : page}?done=${chosen.done}`, 303);
 }
 
 /** The document as it is now; what is not there any more may just have been removed by the first of two clicks. */

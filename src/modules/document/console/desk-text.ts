@@ -1,7 +1,5 @@
 /** Copy of the desk's first page, as far as documents are concerned. */
 export const deskText = {
-  title: '待办',
-  draft: '起草信息',
   waiting: '等我办理',
   returned: '退回给我修改的',
   drafts: '我的草稿',

@@ -4,6 +4,7 @@ import { type Checklist, LONGEST } from '../types.ts';
 import type { Procedure } from '../workflow.ts';
 import { type FormPart, field, textField } from './question-field.ts';
 import { questionText as copy } from './question-text.ts';
+import { pointsOf } from './review-points.ts';
 
 /** An opinion, or with `isReturn` what has to be changed. */
 export function CommentQuestion({ part, isReturn = false }: { part: FormPart; isReturn?: boolean }) {
@@ -17,19 +18,6 @@ export function CommentQuestion({ part, isReturn = false }: { part: FormPart; is
       maxLength={LONGEST.note}
     />
   );
-}
-
-type Point = keyof typeof copy.points;
-
-const POINTS: Record<'secrecyReview' | 'headReview' | 'town', readonly Point[]> = {
-  secrecyReview: ['wording', 'timing', 'manner', 'personalInformation', 'secrecy', 'isDeidentified'],
-  headReview: ['wording', 'timing', 'manner'],
-  town: ['wording', 'timing', 'manner', 'personalInformation', 'secrecy', 'isDeidentified'],
-};
-
-/** The points a step is asked to confirm, in the order of 条例 Art. 17; a town's head answers for secrecy too. */
-export function pointsOf(step: 'secrecyReview' | 'headReview', procedure: Procedure): readonly Point[] {
-  return POINTS[step === 'headReview' && procedure === 'town' ? 'town' : step];
 }
 
 interface ExaminationProps {

@@ -44,6 +44,7 @@ export const consoleText = {
   changed: (seen: unknown, current: unknown) =>
     `这份信息刚刚有改动（您看到的是第 ${String(seen)} 次修改，现在是第 ${String(current)} 次），请核对本页的最新内容后再办理。`,
   refused: '没有办理成功',
+  sheetNotSigned: '张贴页在签发以后打印，而且只用于主动公开的信息。',
   goneOrClosed: '这份信息已经删除，或者您的岗位不能查看。如果刚刚点过“删除草稿”，它已经删除了。',
   withdrawnOn: (kind: string, at: Date) =>
     `这条信息已于 ${shanghaiMinute(at)} 撤回（${kind}）。重新公开须另起一版，重新审查签发。`,

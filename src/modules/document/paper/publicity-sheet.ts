@@ -41,7 +41,7 @@ export async function publicitySheetPdf(
 
 function periodRows({ publicityPeriod, hotline, objectionAddress }: PublicitySheetView): [string, string][] {
   const { from, to, workingDays } = publicityPeriod;
-  const span = copy.span(chineseDate(from), chineseDate(to));
+  const span = to === null ? copy.from(chineseDate(from)) : copy.span(chineseDate(from), chineseDate(to));
   const rows: [string, string][] = [
     [copy.period, workingDays === null ? span : span + copy.workingDays(workingDays)],
     [copy.hotline, hotline],

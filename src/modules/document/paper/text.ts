@@ -44,6 +44,7 @@ export const paperText = {
   publicity: {
     period: '公示期',
     span: (from: string, to: string) => `${from}至${to}`,
+    from: (from: string) => `自${from}起`,
     workingDays: (count: number) => `（${count}个工作日）`,
     hotline: '监督电话',
     objection: '意见受理',

@@ -82,7 +82,8 @@ export interface PublicitySheetView {
   agency: string;
   /** Cleaned HTML: a lead, then the list. */
   body: string;
-  publicityPeriod: { from: PlainDate; to: PlainDate; workingDays: number | null };
+  /** `to` null: the sheet hangs until it is taken down. */
+  publicityPeriod: { from: PlainDate; to: PlainDate | null; workingDays: number | null };
   hotline: string;
   /** Whom to write or go to with an objection; may be empty. */
   objectionAddress: string;

@@ -1,0 +1,8 @@
+/** Copy of the first page of the desk. */
+export const deskText = {
+  title: '待办',
+  draft: '起草信息',
+  all: '查看全部待办',
+  nothing: '没有等您办理的事项',
+  more: (shown: number, total: number) => `这里列出 ${shown} 件，共 ${total} 件。`,
+} as const;
