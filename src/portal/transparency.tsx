@@ -1,6 +1,6 @@
 import { listAgencies } from '../modules/agency/index.ts';
 import type { StandardCatalogue } from '../modules/catalogue/index.ts';
-import { countsByAgency, countsByItem } from '../modules/document/index.ts';
+import { countsByAgency, countsByItem, listMostViewed } from '../modules/document/index.ts';
 import { type AppContext, keepPageUntil, tagPage } from '../platform/http/context.ts';
 import { sendCsv } from '../platform/http/csv.ts';
 import type { RouteTable } from '../platform/http/routes.ts';
@@ -86,9 +86,39 @@ async function agencyLines(c: AppContext) {
     }));
 }
 
+/** A page that says how often others were opened is made anew after this. */
+const VIEWS_FRESH_MILLISECONDS = 10 * 60 * 1000;
+const MOST_VIEWED = 10;
+
+async function mostViewed(c: AppContext) {
+  const { env } = c.var;
+  keepPageUntil(c, new Date(env.now().getTime() + VIEWS_FRESH_MILLISECONDS));
+  const rows = await listMostViewed(env.db, shanghaiDate(env.now()), siteFilter(c), MOST_VIEWED);
+  if (rows.length === 0) return null;
+  return (
+    <HomeBlock id="views" title={copy.mostViewed}>
+      <DataTable
+        caption={copy.mostViewed}
+        hideCaption
+        rows={rows}
+        columns={[
+          {
+            label: copy.document,
+            isRowHeader: true,
+            cell: (row) => <a href={`/d/${row.indexNo}`}>{row.title}</a>,
+          },
+          { label: copy.agency, cell: (row) => row.agencyName },
+          { label: copy.views, isNumeric: true, cell: (row) => figure(row.views) },
+        ]}
+      />
+    </HomeBlock>
+  );
+}
+
 async function transparencyPage(c: AppContext, standard: StandardCatalogue) {
   const lines = await itemLines(c, standard);
   const agencies = await agencyLines(c);
+  const views = await mostViewed(c);
   const empty = lines.filter(({ documents }) => documents === 0);
   return portalPage(c, {
     title: copy.title,
@@ -121,6 +151,7 @@ async function transparencyPage(c: AppContext, standard: StandardCatalogue) {
             ]}
           />
         </HomeBlock>
+        {views}
         <HomeBlock id="empty" title={`${copy.withoutDocuments}（${figure(empty.length)}）`}>
           {empty.length === 0 ? (
             <p>{copy.allCovered}</p>

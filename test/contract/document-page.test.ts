@@ -48,6 +48,10 @@ describe('the page of a document', () => {
     for (let views = 0; views < 3; views += 1) await page(`/d/${indexNo}`, reader);
     await parts.views.flush();
     expect(textOf(await page(`/d/${indexNo}`))).toContain('浏览次数：3');
+    const statistics = textOf(
+      elementOf(await page('/transparency'), '<section class="home-block" aria-labelledby="views"'),
+    );
+    expect(statistics).toContain('关于提高城乡最低生活保障标准的通知砚溪县民政局3');
   });
 
   test('says under the title when it was published, by whom, whence, and who edited it', async () => {

@@ -185,6 +185,23 @@ describe('one window for each government', () => {
     expect(textOf(await world().page('/domains/welfare'))).toContain('镇里的通知');
   });
 
+  test('schools, charities and public enterprises publish for themselves, under their own name', async () => {
+    const { env, site } = world();
+    const kinds = [
+      ['school', '砚溪一中', 'public_enterprise'],
+      ['social_organisation', '砚溪县慈善会', 'social_organisation'],
+      ['public_enterprise', '砚溪供水公司', 'public_enterprise'],
+    ] as const;
+    for (const [kind, name, sourceKind] of kinds) {
+      const body = await makeAgency(env, site, { kind, name });
+      const draft = { title: `${name}收费标准`, docNo: null, sourceKind };
+      const { indexNo } = await publishedBy(env, await aChain(env, body), body.id, draft);
+      expect(indexNo).toContain(body.code);
+      expect(await titlesAt(`/search.json?agency=${body.code}`)).toEqual([draft.title]);
+      expect(textOf(await world().page('/agencies'))).toContain(name);
+    }
+  });
+
   test('each host name shows its own government; the default one shows all', async () => {
     const { env, chain, agency, app, parts } = world();
     const other = await makeSite(env, {

@@ -51,3 +51,40 @@ export function countsByDomain(
 ): Promise<Map<string, Counted>> {
   return countedBy(db, today, filter, 'i.domain');
 }
+
+/** A document with how often readers opened its page; robots are not counted. */
+export interface Viewed {
+  indexNo: string;
+  title: string;
+  agencyName: string;
+  views: number;
+}
+
+/** Candidates are taken from the most viewed pages; withdrawn ones among them leave room for others. */
+const MOST_CANDIDATES = 500;
+
+/** The visible documents that readers open most, most first. One statement. */
+export async function listMostViewed(
+  db: Db,
+  today: string,
+  filter: ListFilter,
+  limit: number,
+): Promise<Viewed[]> {
+  const rows = await visibleDocuments(db, today, filter)
+    .innerJoin(
+      sql<{
+        documentId: string;
+        views: string;
+      }>`(select substring(subject from 10)::uuid as document_id, views
+        from view_count where subject like 'document:%' order by views desc limit ${MOST_CANDIDATES})`.as(
+        'viewed',
+      ),
+      (join) => join.onRef('viewed.documentId', '=', 'document.id'),
+    )
+    .select(['document.indexNo', 'edition.title', 'agency.name as agencyName', 'viewed.views'])
+    .orderBy('viewed.views', 'desc')
+    .orderBy('document.id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...row, indexNo: row.indexNo ?? '', views: Number(row.views) }));
+}
