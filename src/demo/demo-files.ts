@@ -101,7 +101,7 @@ async function storeBoardFiles(
   const paper = await sheet(env, document, body, [...signatures, ['备案号', number]]);
   return {
     signedScan: await store(env, `签字件 ${number}.pdf`, paper),
-    photo: await store(env, `现场照片 ${number}.png`, await qrPng(`张贴现场 ${number} ${document.title}`)),
+    photo: await store(env, `现场照片 ${number}.png`, await qrPng(`张贴现场 ${number}`, 160)),
   };
 }
 

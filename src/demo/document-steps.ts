@@ -29,6 +29,8 @@ export interface StepSetting {
 
 /** Filings younger than this still wait for the disclosure office. */
 const UNSEEN_DAYS = 10;
+/** An amendment is begun so many days before it goes out. */
+const AMENDING_DAYS = 3;
 /** 16:50: what happens on the day of signature, after it. */
 const AFTER_SIGNATURE = 16 * 60 + 50;
 
@@ -134,7 +136,7 @@ function posting({ filingNo }: DatedDocument, moment: Date): DocumentStep[] {
 
 function amendmentRounds(document: DatedDocument, { isWorkingDay }: StepSetting): DocumentStep[] {
   return document.amendments.flatMap(({ on }, amendment) => {
-    const days = workingDays(addDays(on, -3), on, isWorkingDay);
+    const days = workingDays(addDays(on, -AMENDING_DAYS), on, isWorkingDay);
     const deeds: Deed[] = [{ name: 'amend', amendment }, ...examination(document, false)];
     const moment = atMinute(on, AFTER_SIGNATURE + pick(`${document.key} ${amendment}`, 30));
     return [
@@ -144,12 +146,14 @@ function amendmentRounds(document: DatedDocument, { isWorkingDay }: StepSetting)
   });
 }
 
-/** The disclosure office looks through what was filed on the next working day. */
+/** The disclosure office looks through what was filed on the next working day, unless it is being amended by then. */
 function filingsSeen(document: DatedDocument, { today, isWorkingDay }: StepSetting): DocumentStep[] {
   const days = [document.publishedOn, ...document.amendments.map(({ on }) => on)];
   return days.flatMap((day, index) => {
     if (!day || day > addDays(today, -UNSEEN_DAYS)) return [];
     const seenOn = onToWorkingDay(addDays(day, 1), isWorkingDay);
+    const next = days[index + 1];
+    if (next && seenOn >= addDays(next, -AMENDING_DAYS)) return [];
     const moment = atMinute(seenOn, officeMinute(10 + pick(`${document.key} ${index} seen`, 120)));
     return [{ at: moment, deed: { name: 'seeFiling' } as const }];
   });

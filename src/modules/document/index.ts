@@ -9,7 +9,7 @@ export { publishInEmergency, reviewLater } from './commands/emergency.ts';
 export { type ImportOutcome, importRecord } from './commands/import-record.ts';
 export { post, recordPosting } from './commands/posting.ts';
 export { publish } from './commands/publish.ts';
-export { reassign, seeFiling } from './commands/reassign.ts';
+export { reassign } from './commands/reassign.ts';
 export { recall } from './commands/recall.ts';
 export { EarlierPublication, recordEarlierPublication } from './commands/record-earlier-publication.ts';
 export {
@@ -21,6 +21,7 @@ export {
   sign,
 } from './commands/review.ts';
 export { schedule, unschedule } from './commands/schedule.ts';
+export { seeFiling } from './commands/see-filing.ts';
 export { submit } from './commands/submit.ts';
 export { decideValidity, setValidity } from './commands/validity.ts';
 export { withdraw, withdrawAttachment, withdrawEdition, withdrawExpired } from './commands/withdrawal.ts';

@@ -31,25 +31,3 @@ export const reassign = command({
     return { documentId: facts.document.id };
   },
 });
-
-/** The disclosure office has seen what was filed with it. */
-export const seeFiling = command({
-  name: 'document.seeFiling',
-  permission: 'document.consent',
-  input: z.object({ editionId: z.uuid() }),
-  async run(context, { editionId }) {
-    const facts = await lockEdition(context.tx, editionId);
-    if (!holds(context.actor, 'document.consent', facts.scope))
-      throw new AppError('forbidden', { reason: 'roleMissing' });
-    const seen = await context.tx
-      .updateTable('filing')
-      .set({ seenBy: context.actor.staffId, seenAt: context.now })
-      .where('editionId', '=', editionId)
-      .where('seenAt', 'is', null)
-      .returning('id')
-      .executeTakeFirst();
-    if (seen)
-      await context.record({ name: 'document.filingSeen', ...about(facts, null), payload: { editionId } });
-    return { documentId: facts.document.id };
-  },
-});

@@ -8,7 +8,7 @@ import { discard } from '../commands/discard.ts';
 import { publishInEmergency, reviewLater } from '../commands/emergency.ts';
 import { post } from '../commands/posting.ts';
 import { publish } from '../commands/publish.ts';
-import { reassign, seeFiling } from '../commands/reassign.ts';
+import { reassign } from '../commands/reassign.ts';
 import { recall } from '../commands/recall.ts';
 import {
   passHeadReview,
@@ -19,6 +19,7 @@ import {
   sign,
 } from '../commands/review.ts';
 import { schedule, unschedule } from '../commands/schedule.ts';
+import { seeFiling } from '../commands/see-filing.ts';
 import { submit } from '../commands/submit.ts';
 import { decideValidity, setValidity } from '../commands/validity.ts';
 import { withdraw, withdrawAttachment, withdrawEdition } from '../commands/withdrawal.ts';
