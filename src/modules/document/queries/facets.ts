@@ -41,11 +41,14 @@ const NAMES: readonly FacetName[] = [
 const MOST_VALUES = 60;
 
 /** Sub-columns belong to one domain: counted only where one is chosen. The same rule as the filter's. */
-const COLUMN_COUNTS = sql`union all select 'column', c.code, c.code, count(distinct c.id) from (
+const columnCounts = (
+  domain: string,
+) => sql`union all select 'column', c.code, c.code, count(distinct c.id) from (
     select id, sub_column as code from hits where sub_column is not null
     union all select hits.id, jsonb_array_elements_text(r.row -> 'columns') from hits
       join edition_item i on i.edition_id = hits.edition_id
       join catalogue_row r on r.catalogue_id = 'standard' and r.item_id = i.item_id and r.to_version is null
+        and r.domain = ${domain}
       where hits.sub_column is null
   ) c group by c.code`;
 
@@ -85,7 +88,7 @@ export async function countFacets(db: Db, today: string, filter: ListFilter): Pr
         union all select 'year', extract(year from published_on)::text, extract(year from published_on)::text, count(*)
           from hits group by extract(year from published_on)
         union all select 'normative', '1', '1', count(*) from hits where is_normative having count(*) > 0
-        ${filter.domain ? COLUMN_COUNTS : sql``}
+        ${filter.domain ? columnCounts(filter.domain) : sql``}
         union all select 'domain', i.domain, i.domain, count(distinct hits.id) from hits
           join edition_item i on i.edition_id = hits.edition_id group by i.domain
         union all select 'item', i.item_id, i.item_id, count(*) from hits
