@@ -748,6 +748,7 @@ CREATE INDEX edition_publicity ON public.edition USING btree (publicity_until) W
 CREATE INDEX edition_reexamine ON public.edition USING btree (reexamine_on) WHERE (state = 'closed'::text);
 CREATE INDEX edition_scheduled ON public.edition USING btree (scheduled_for) WHERE (state = 'scheduled'::text);
 CREATE INDEX edition_state ON public.edition USING btree (state, state_since) WHERE (state <> ALL (ARRAY['published'::text, 'closed'::text]));
+CREATE INDEX edition_title ON public.edition USING btree (title);
 CREATE INDEX edition_attachment_attachment ON public.edition_attachment USING btree (attachment_id);
 CREATE INDEX edition_co_agency_agency ON public.edition_co_agency USING btree (agency_id);
 CREATE INDEX edition_item_item ON public.edition_item USING btree (item_id, edition_id);

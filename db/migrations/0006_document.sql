@@ -118,6 +118,8 @@ create unique index edition_one_live on edition (document_id) where is_live;
 create unique index edition_one_open on edition (document_id) where state not in ('published', 'posted', 'closed');
 create index edition_state on edition (state, state_since) where state not in ('published', 'closed');
 create index edition_doc_no on edition (doc_no_key) where doc_no_key is not null;
+-- Duplicates are looked for by title where there is no 文号; imports look for what is there already.
+create index edition_title on edition (title);
 create index edition_main_item on edition (item_id) where is_live;
 create index edition_domain on edition (domain) where is_live;
 create index edition_scheduled on edition (scheduled_for) where state = 'scheduled';
