@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { type LoadedDemo, loadDemo } from './demo/load.ts';
+import { readTemplates } from './demo/world.ts';
 import type { Opened, Place } from './environment.ts';
 import { createSite, listSites } from './modules/agency/index.ts';
 import { loadStandard } from './modules/catalogue/index.ts';
+import { writeTemplate } from './modules/document/index.ts';
 import { execute } from './platform/command.ts';
 import type { Config } from './platform/config.ts';
 import { databaseOn, openPool } from './platform/database/pool.ts';
@@ -29,7 +31,7 @@ export async function prepareContent(
         )
       : null;
   await execute(env, loadStandard, SYSTEM, { standard });
-  await openFirstSite(env);
+  await openFirstSite(env, parts.folder);
   return loaded;
 }
 
@@ -55,16 +57,20 @@ const UNNAMED = { code: 'default', name: '政府信息公开', hostAgency: '主�
 
 /**
  * A site without name, host name and marks, and the agency that runs it: people need an agency to hold roles at, and the
- * portal a frame to answer in. The system administrator gives it its name, the disclosure office renames the agency.
+ * portal a frame to answer in, and skeletons for the first drafts. The system administrator gives it its name, the disclosure office renames the agency.
  */
-function openFirstSite(env: Env): Promise<void> {
+function openFirstSite(env: Env, folder: string): Promise<void> {
   return env.transaction(async (tx) => {
     await lockInstallation(tx);
     if ((await listSites(tx)).length > 0) return;
-    await execute(envWithin(env, tx), createSite, SYSTEM, {
+    const within = envWithin(env, tx);
+    await execute(within, createSite, SYSTEM, {
       ...{ code: UNNAMED.code, name: UNNAMED.name },
       ...{ host: null, siteIdCode: null, icpNo: null, policeNo: null, parentId: null },
       hostAgency: { name: UNNAMED.hostAgency, kind: 'department', level: 'county' },
     });
+    for (const [sort, { name, genre, bodyHtml }] of readTemplates(folder).entries()) {
+      await execute(within, writeTemplate, SYSTEM, { siteId: null, name, genre, bodyHtml, sort });
+    }
   });
 }

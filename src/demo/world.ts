@@ -48,13 +48,18 @@ export function readDemoWorld(folder: string): DemoWorld {
     staff,
     delegations,
     threads: file(z.array(DemoThread), 'threads.yaml'),
-    templates: file(z.array(DemoTemplate), 'templates.yaml'),
+    templates: readTemplates(folder),
     framePages: file(FrameFile, 'frame.yaml').pages,
     catalogueChanges: file(z.array(DemoCatalogueChange), 'catalogue-changes.yaml'),
     documents: readYamlFolder(join(folder, 'documents')).flatMap((data) =>
       readAs(z.array(DemoDocument), data),
     ),
   };
+}
+
+/** The skeletons of drafts alone: every installation begins with them. Throws DemoDataError. */
+export function readTemplates(folder: string): DemoTemplate[] {
+  return readAs(z.array(DemoTemplate), readYamlFile(join(folder, 'templates.yaml')));
 }
 
 function readAs<Schema extends z.ZodType>(schema: Schema, { file, data }: DataFile): z.output<Schema> {
