@@ -7,6 +7,7 @@ import type { LoadedDemo } from './demo/load.ts';
 import { type Opened, openEnv, type Place } from './environment.ts';
 import { HANDLERS } from './jobs.ts';
 import { SITES_TAG, SiteDirectory } from './modules/agency/index.ts';
+import { DESK_SETTINGS } from './modules/document/index.ts';
 import type { Config } from './platform/config.ts';
 import { listen } from './platform/database/listen.ts';
 import { STALE_PAGES } from './platform/event.ts';
@@ -102,6 +103,11 @@ async function startWeb(
     sessions: opened.sessions,
     limits: opened.limits,
     standard: opened.standard,
+    desk: {
+      ...DESK_SETTINGS,
+      reviewLaterDays: config.reviewLaterDays,
+      reexamineMonths: config.reexamineMonths,
+    },
     asset: assetsOf(manifestIn(place.root)),
     publicFolder: join(place.root, 'public'),
     trustedProxies: config.trustProxy,

@@ -1,8 +1,9 @@
 import { auditConsole } from './console/audit.tsx';
+import { deskRoutes } from './console/desk.tsx';
 import { listOpenWork } from './console/queries/open-work.ts';
 import { agencyConsole } from './modules/agency/index.ts';
 import { catalogueConsole, type StandardCatalogue } from './modules/catalogue/index.ts';
-import { documentPortal } from './modules/document/index.ts';
+import { type DeskSettings, documentConsole, documentPortal } from './modules/document/index.ts';
 import { staffConsole } from './modules/staff/index.ts';
 import type { RouteTable } from './platform/http/routes.ts';
 import type { ViewCounts } from './platform/http/view-counts.ts';
@@ -24,6 +25,7 @@ export interface RouteParts {
   views: ViewCounts;
   limits: RateLimits;
   standard: StandardCatalogue;
+  desk: DeskSettings;
 }
 
 /** Every address of the system, slice by slice; order decides between overlapping paths. */
@@ -39,6 +41,8 @@ export function mountRoutes(table: RouteTable, parts: RouteParts): void {
   applicationRoutes(table);
   sitemapRoutes(table, parts);
   catalogueConsole(table);
+  deskRoutes(table, { settings: parts.desk });
+  documentConsole(table, { settings: parts.desk, domains: parts.standard.domains });
   agencyConsole(table, { functions: parts.standard.functions });
   staffConsole(table, {
     sessions: parts.sessions,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { SiteDirectory } from '../../src/modules/agency/index.ts';
 import { loadStandardCatalogue } from '../../src/modules/catalogue/index.ts';
+import { DESK_SETTINGS } from '../../src/modules/document/index.ts';
 import type { Database } from '../../src/platform/database/pool.ts';
 import type { Env } from '../../src/platform/env.ts';
 import type { App } from '../../src/platform/http/context.ts';
@@ -37,6 +38,7 @@ export function serverFor(
     views: new ViewCounts(env.db),
     metrics: createMetrics(false),
     standard: STANDARD,
+    desk: DESK_SETTINGS,
     asset: (path) => path,
     publicFolder: join(import.meta.dirname, '../../public'),
     trustedProxies: [],
@@ -50,5 +52,11 @@ export function serverFor(
 /** The route table with nothing behind it: for tests that look at addresses only. */
 export function bareRouteTable() {
   const nothing = {} as never;
-  return routeTable({ sessions: nothing, views: nothing, limits: nothing, standard: STANDARD });
+  return routeTable({
+    sessions: nothing,
+    views: nothing,
+    limits: nothing,
+    standard: STANDARD,
+    desk: DESK_SETTINGS,
+  });
 }
