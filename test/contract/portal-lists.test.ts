@@ -37,6 +37,15 @@ async function publishAll(drafts: readonly NonNullable<Parameters<typeof publish
   return published;
 }
 
+/** The shipped catalogue in place of the four rows of the tests. */
+async function withStandardCatalogue(): Promise<void> {
+  const { env } = world();
+  await env.db.deleteFrom('catalogueRow').execute();
+  await env.db.deleteFrom('catalogueVersion').execute();
+  await env.db.deleteFrom('catalogue').execute();
+  await execute(env, loadStandard, SYSTEM, { standard: STANDARD });
+}
+
 describe('lists of documents', () => {
   test('are narrowed by facet of content, level of issue, stage and sub-column', async () => {
     await publishAll([
@@ -96,10 +105,7 @@ describe('lists of documents', () => {
 
   test('gather by 环境要素 and school stage what no clerk sorted, by the items of the catalogue', async () => {
     const { env, chain, agency, page } = world();
-    await env.db.deleteFrom('catalogueRow').execute();
-    await env.db.deleteFrom('catalogueVersion').execute();
-    await env.db.deleteFrom('catalogue').execute();
-    await execute(env, loadStandard, SYSTEM, { standard: STANDARD });
+    await withStandardCatalogue();
     const compulsory = STANDARD.rows.find(
       ({ columns, pi, channels }) => columns.includes('compulsory') && !pi && channels.includes('WEB'),
     );
@@ -123,6 +129,22 @@ describe('lists of documents', () => {
     for (const name of ['学前教育', '义务教育', '特殊教育', '职业教育', '高等教育']) {
       expect(textOf(await page('/domains/education'))).toContain(name);
     }
+  });
+
+  test('of the catalogue are narrowed by aspect and to what people care about most', async () => {
+    await withStandardCatalogue();
+    const idsAt = async (path: string) =>
+      (JSON.parse(await world().page(path)) as { items: { id: string }[] }).items.map(({ id }) => id);
+    const decisions = await idsAt('/catalogue.json?domain=poverty&aspect=decision&pageSize=100');
+    expect(decisions).toContain('HLJ-1-1');
+    expect(decisions).not.toContain('HLJ-1-4');
+    expect(await idsAt('/catalogue.json?domain=poverty&aspect=result&pageSize=100')).toContain('HLJ-1-4');
+    const keys = await idsAt('/catalogue.json?domain=poverty&key=1&pageSize=100');
+    expect(keys).toContain('HLJ-1-3');
+    expect(keys).not.toContain('HLJ-1-4');
+    const html = await world().page('/catalogue?domain=poverty');
+    expect(html).toContain('href="/catalogue?domain=poverty&amp;aspect=management"');
+    expect(html).toContain('href="/catalogue?domain=poverty&amp;key=1"');
   });
 
   test('hold what came from other platforms, with the number that stood only in its title', async () => {

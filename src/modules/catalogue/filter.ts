@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { filterText } from './page-text.ts';
-import { type CatalogueRow, DomainCode, Level } from './types.ts';
+import { Aspect, type CatalogueRow, DomainCode, Level } from './types.ts';
 
 const LONGEST_QUERY = 100;
 
@@ -12,6 +12,8 @@ const given = <Schema extends z.ZodType>(schema: Schema) =>
 export const CatalogueFilter = z.object({
   domain: given(DomainCode.meta({ title: filterText.domain, description: filterText.domainHelp })),
   level: given(Level.meta({ title: filterText.level })),
+  aspect: given(Aspect.meta({ title: filterText.aspect })),
+  key: given(z.literal('1').meta({ title: filterText.key })),
   q: given(z.string().trim().max(LONGEST_QUERY).meta({ title: filterText.q, description: filterText.qHelp })),
   version: given(
     z.coerce.number().int().min(1).meta({ title: filterText.version, description: filterText.versionHelp }),
@@ -27,9 +29,14 @@ function textOf(row: CatalogueRow): string {
 }
 
 /** Whether the row is meant: each word of `q` stands somewhere in its wordings; width and case do not count. */
-export function isMeant(row: CatalogueRow, { domain, level, q }: Omit<CatalogueFilter, 'version'>): boolean {
+export function isMeant(
+  row: CatalogueRow,
+  { domain, level, aspect, key, q }: Omit<CatalogueFilter, 'version'>,
+): boolean {
   if (domain !== undefined && row.domain !== domain) return false;
   if (level !== undefined && !row.levels.includes(level)) return false;
+  if (aspect !== undefined && row.aspect !== aspect) return false;
+  if (key !== undefined && !row.isKey) return false;
   const words = (q ?? '').split(/\s+/u).map(plain).filter(Boolean);
   if (words.length === 0) return true;
   const text = textOf(row);

@@ -9,6 +9,8 @@ export const filterText = {
   domain: '领域',
   domainHelp: '领域代号，如 welfare；general 为条例第二十条、第二十一条事项',
   level: '公开层级',
+  aspect: '三个方面',
+  key: '重点事项',
   q: '关键词',
   qHelp: '在编号、事项、内容、依据、时限和主体的文字中查找',
   version: '目录版本',
@@ -81,6 +83,7 @@ export function suggestedNote(action: HistoryAction, whose: string, item: string
 
 /** Copy of the public pages. */
 export const pageText = {
+  keyOnly: '群众最关心的事项',
   home: '首页',
   agencies: '公开机构',
   catalogue: '公开目录',

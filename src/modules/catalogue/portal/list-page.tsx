@@ -8,10 +8,10 @@ import { ListPage } from '../../../ui/list-page.tsx';
 import { SearchBox } from '../../../ui/search-box.tsx';
 import { isMeant } from '../filter.ts';
 import type { EffectiveRow } from '../overlay.ts';
-import { pageText as copy } from '../page-text.ts';
+import { pageText as copy, filterText } from '../page-text.ts';
 import { publicCatalogue } from '../queries/public-catalogue.ts';
-import { domainName, levelNames } from '../text.ts';
-import { GENERAL_DOMAIN, Level } from '../types.ts';
+import { aspectNames, domainName, levelNames } from '../text.ts';
+import { Aspect, GENERAL_DOMAIN, Level } from '../types.ts';
 import { byDomain, type CatalogueListing, exportLinks, PastVersion, versionLine } from './listing.tsx';
 import { type CataloguePortalParts, keepUntilMidnight } from './parts.ts';
 import { catalogueHref, pageFilter, placeOf } from './place.ts';
@@ -22,7 +22,7 @@ function facetsOf({ place, filter, catalogue }: CatalogueListing): FacetGroup[] 
   const { all, domains } = catalogue;
   const group = <Value extends string>(
     name: string,
-    field: 'domain' | 'level',
+    field: 'domain' | 'level' | 'aspect' | 'key',
     values: readonly Value[],
     label: (value: Value) => string,
   ): FacetGroup => ({
@@ -39,6 +39,8 @@ function facetsOf({ place, filter, catalogue }: CatalogueListing): FacetGroup[] 
   return [
     group(copy.domain, 'domain', codes, (code) => domainName(domains, code)),
     group(copy.level, 'level', Level.options, (level) => levelNames[level]),
+    group(filterText.aspect, 'aspect', Aspect.options, (aspect) => aspectNames[aspect]),
+    group(filterText.key, 'key', ['1'], () => copy.keyOnly),
   ];
 }
 
@@ -57,6 +59,10 @@ function activeFilters({ place, filter, catalogue }: CatalogueListing): ActiveFi
     ...(filter.level
       ? [{ group: copy.level, label: levelNames[filter.level], clearHref: clear('level') }]
       : []),
+    ...(filter.aspect
+      ? [{ group: filterText.aspect, label: aspectNames[filter.aspect], clearHref: clear('aspect') }]
+      : []),
+    ...(filter.key ? [{ group: filterText.key, label: copy.keyOnly, clearHref: clear('key') }] : []),
     ...(filter.q ? [{ group: copy.q, label: filter.q, clearHref: clear('q') }] : []),
   ];
 }
