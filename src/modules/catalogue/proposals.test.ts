@@ -37,6 +37,7 @@ test('an approved addition of an agency makes a new public version in the same t
     .selectFrom('event')
     .where('name', 'like', 'catalogue.%')
     .select('name')
+    .orderBy('seq')
     .execute();
   expect(events.map(({ name }) => name)).toEqual([
     'catalogue.standardLoaded',
