@@ -49,6 +49,19 @@ describe('公开属性 while drafting (条例 Art. 5, 13–16; 国办发〔2016�
   });
 });
 
+describe('文号', () => {
+  test('that stands only at the end of the title is taken from there, but not that of a cited document', async () => {
+    const { env, agency, chain } = await world();
+    const numberOf = async (title: string) => {
+      const { editionId } = await draftBy(env, chain, agency.id, { title, docNo: null });
+      const edition = env.db.selectFrom('edition').where('id', '=', editionId);
+      return (await edition.select('docNo').executeTakeFirstOrThrow()).docNo;
+    };
+    expect(await numberOf('关于印发《意见》的通知(砚民函[2020]44号)')).toBe('砚民函〔2020〕44号');
+    expect(await numberOf('解读《实施意见》（黑政办规〔2018〕45号）')).toBeNull();
+  });
+});
+
 describe('成文日期', () => {
   const signed = '<p>各乡镇：</p><p>现将标准通知如下。</p><p>砚溪县民政局</p><p>2026年3月12日</p>';
 

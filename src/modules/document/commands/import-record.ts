@@ -7,7 +7,8 @@ import { parseIndexNo } from '../../../rules/identifiers/index-no.ts';
 import { getAgencyScope } from '../../agency/index.ts';
 import { findImported, type ImportedDocument } from '../queries/imported.ts';
 import { findDuplicate } from '../queries/lookups.ts';
-import { EarlierPublication, issuedNumber, recordEarlierPublication } from './record-earlier-publication.ts';
+import { EarlierPublication, recordEarlierPublication } from './record-earlier-publication.ts';
+import { issuedNumber } from './write-content.ts';
 
 /** What became of a record. `suspect`: another document of the agency has its 文号, or lacking one its title. */
 export interface ImportOutcome extends ImportedDocument {

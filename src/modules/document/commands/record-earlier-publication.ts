@@ -3,7 +3,6 @@ import { type CommandContext, command } from '../../../platform/command.ts';
 import { AppError, fieldError } from '../../../platform/errors.ts';
 import { holds } from '../../../platform/permission.ts';
 import { codesOf, VALIDITIES } from '../../../rules/classes.ts';
-import { ownDocNoInTitle } from '../../../rules/identifiers/doc-no.ts';
 import { parseIndexNo } from '../../../rules/identifiers/index-no.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
 import { getAgencyScope, getIssuingCode } from '../../agency/index.ts';
@@ -31,11 +30,6 @@ export const EarlierPublication = DraftContent.extend({
   line: z.number().int().positive().nullish(),
 });
 export type EarlierPublication = z.output<typeof EarlierPublication>;
-
-/** The number of the record; many platforms write it into the title only. */
-export function issuedNumber({ docNo, title }: Pick<EarlierPublication, 'docNo' | 'title'>): string | null {
-  return docNo || (ownDocNoInTitle(title)?.text ?? null);
-}
 
 /** Personal lists and rows without the web never come in as public: they land as drafts (decisions: audience). */
 async function mayBePublic(
@@ -153,7 +147,7 @@ export const recordEarlierPublication = command({
     await writeContent(
       context,
       { ...target, allowsDuplicates: true },
-      { ...input, docNo: issuedNumber(input), items, isFormedElsewhere: true },
+      { ...input, items, isFormedElsewhere: true },
     );
     const indexNo = (await mayBePublic(context, input, target)) ? await goPublic(context, inserted) : null;
     await context.record({

@@ -4,7 +4,12 @@ import { AppError, fieldError } from '../../../platform/errors.ts';
 import { cleanHtml } from '../../../platform/html/clean.ts';
 import { htmlToText } from '../../../platform/html/text.ts';
 import { holds } from '../../../platform/permission.ts';
-import { isNormativeNumber, keyOfDocNo, parseDocNo } from '../../../rules/identifiers/doc-no.ts';
+import {
+  isNormativeNumber,
+  keyOfDocNo,
+  ownDocNoInTitle,
+  parseDocNo,
+} from '../../../rules/identifiers/doc-no.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
 import { dropAttachments } from '../../attachment/index.ts';
 import { itemsById } from '../../catalogue/index.ts';
@@ -47,11 +52,17 @@ function bodyOf(content: DraftContent): { bodyHtml: string; bodyText: string } {
   return { bodyHtml, bodyText };
 }
 
+/** The number as it was typed; many clerks and platforms write it into the title only. */
+export function issuedNumber({ docNo, title }: Pick<DraftContent, 'docNo' | 'title'>): string | null {
+  return docNo || (ownDocNoInTitle(title)?.text ?? null);
+}
+
 /** Normalised 文号 columns; other forms are kept as typed and belong to no series. A 规 number makes it normative. */
 function docNoOf(content: DraftContent) {
+  const typed = issuedNumber(content);
   const { isNormative } = content;
-  const none = { docNo: content.docNo, docNoKey: null, docNoSeries: null, docNoSerial: null, isNormative };
-  const parsed = content.docNo ? parseDocNo(content.docNo) : null;
+  const none = { docNo: typed, docNoKey: null, docNoSeries: null, docNoSerial: null, isNormative };
+  const parsed = typed ? parseDocNo(typed) : null;
   if (!parsed?.ok) return none;
   const { text: docNo, form, series, year, serial } = parsed.value;
   const docNoSeries = form === 'other' ? null : `${series}〔${year ?? ''}〕`;
