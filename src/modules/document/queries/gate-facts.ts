@@ -11,12 +11,7 @@ export async function loadGateFacts(db: Db, facts: EditionFacts, today: string):
     facts.items.map(({ itemId }) => itemId),
     { siteId: facts.document.siteId, agencyId: facts.scope.agencyId },
   );
-  const posting = await db
-    .selectFrom('posting')
-    .where('editionId', '=', edition.id)
-    .orderBy('at', 'desc')
-    .select(['signedScan', 'filingNumber'])
-    .executeTakeFirst();
+  const posting = edition.procedure === 'town' ? await findPosting(db, edition.id) : undefined;
   return {
     isEmergency: edition.isEmergency,
     procedure: edition.procedure,
@@ -49,4 +44,14 @@ export async function loadGateFacts(db: Db, facts: EditionFacts, today: string):
     coAgencies: facts.coAgencies,
     posting: posting ? { hasScan: posting.signedScan !== null, filingNumber: posting.filingNumber } : null,
   };
+}
+
+/** The latest posting: only a town's gate asks for it. */
+function findPosting(db: Db, editionId: string) {
+  return db
+    .selectFrom('posting')
+    .where('editionId', '=', editionId)
+    .orderBy('at', 'desc')
+    .select(['signedScan', 'filingNumber'])
+    .executeTakeFirst();
 }

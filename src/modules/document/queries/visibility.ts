@@ -64,8 +64,8 @@ function reachOf(roles: readonly RoleHeld[]): RawBuilder<SqlBool> {
   const sites = roles.flatMap(({ siteId }) => siteId ?? []);
   return sql<SqlBool>`(agency.id = any(${agencies}::uuid[]) or agency.body_id = any(${agencies}::uuid[])
     or document.unit_id = any(${agencies}::uuid[]) or document.site_id = any(${sites}::uuid[])
-    or exists (select 1 from edition joint join edition_co_agency c on c.edition_id = joint.id
-      where joint.document_id = document.id and c.agency_id = any(${agencies}::uuid[])))`;
+    or document.id in (select joint.document_id from edition joint join edition_co_agency c on c.edition_id = joint.id
+      where c.agency_id = any(${agencies}::uuid[])))`;
 }
 
 function isOfDomain(domain: string | null): RawBuilder<SqlBool> {
