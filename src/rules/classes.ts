@@ -173,3 +173,8 @@ export function codeOf<const List extends readonly ClassEntry[]>(
   const found = list.find(({ code, name, aliases }) => [code, name, ...(aliases ?? [])].includes(wanted));
   return found?.code ?? null;
 }
+
+/** Where the 条例 says so: `第16(2)条`; empty where the entry names no place in it. */
+export function placeInLaw({ article }: ClassEntry): string {
+  return article ? `第${article}条` : '';
+}

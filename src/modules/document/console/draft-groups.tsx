@@ -6,6 +6,7 @@ import {
   LIFECYCLE_STAGES,
   OPENNESSES,
   PROACTIVE_BASES,
+  placeInLaw,
   WITHHOLDING_GROUNDS,
 } from '../../../rules/classes.ts';
 import { RadioGroup } from '../../../ui/choice-fields.tsx';
@@ -99,9 +100,9 @@ export function FilingGroup({ form, choices }: GroupProps) {
 /** Whether, to whom and how long it is disclosed, and why not. */
 export function DisclosureGroup({ form, reexamineMonths }: { form: DraftForm; reexamineMonths: number }) {
   const { hints } = copy;
-  const grounds = WITHHOLDING_GROUNDS.map(({ code, name, article }) => ({
-    value: code,
-    label: `${code} ${name}（第${article}条）`,
+  const grounds = WITHHOLDING_GROUNDS.map((ground) => ({
+    value: ground.code,
+    label: `${ground.code} ${ground.name}（${placeInLaw(ground)}）`,
   }));
   const bases = PROACTIVE_BASES.map(({ code, name }) => ({ value: code, label: `第${code}条 ${name}` }));
   return (
