@@ -73,6 +73,7 @@ describe('The demo world as data', () => {
       const systems = world.framePages.filter((page) => page.site === site.code).map(({ system }) => system);
       expect(systems).toEqual(
         expect.arrayContaining([
+          'principle',
           'proactive_disclosure',
           'interpretation',
           'public_participation',

@@ -118,6 +118,9 @@ describe('lists of documents', () => {
     await publishedBy(env, chain, agency.id, about('空气质量月报', 'HLJ-5-1', { subColumn: 'air' }));
     await publishedBy(env, chain, agency.id, about('环境保护标准', 'HLJ-5-1'));
     await publishedBy(env, chain, agency.id, about('控辍保学进展', compulsory?.id ?? ''));
+    await publishedBy(env, chain, agency.id, about('健康知识进村义诊活动', 'HL06'));
+    expect(await titlesAt('/search.json?domain=health&item=HL06')).toEqual(['健康知识进村义诊活动']);
+    expect(textOf(await page('/catalogue/HL06'))).toContain('健康知识进村义诊活动');
     expect(await titlesAt('/search.json?domain=environment&column=air&sort=oldest')).toHaveLength(2);
     expect(await titlesAt('/search.json?domain=environment&column=water')).toEqual(['环境保护标准']);
     expect(await titlesAt('/search.json?domain=education&column=compulsory')).toEqual(['控辍保学进展']);

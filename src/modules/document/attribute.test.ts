@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rollbackEach } from '../../../test/harness/database.ts';
 import { ALL_CLEAR, draftBy, publishedBy, signBy, target } from '../../../test/harness/documents.ts';
-import { actorOf, makeStaff } from '../../../test/harness/world.ts';
+import { aChain, actorOf, makeAgency, makeStaff } from '../../../test/harness/world.ts';
 import { execute } from '../../platform/command.ts';
 import { createDraft, passHeadReview, passSecrecyReview, submit, withdraw } from './index.ts';
 import { publishingWorld } from './publishing.fixture.ts';
@@ -46,6 +46,22 @@ describe('公开属性 while drafting (条例 Art. 5, 13–16; 国办发〔2016�
     await expect(execute(env, submit, chain.clerk, await target(env, editionId))).rejects.toMatchObject({
       detail: { fields: [{ field: 'disclosureReason' }] },
     });
+  });
+});
+
+describe('the name', () => {
+  test('a title is used once by a publisher, where no 文号 tells two documents apart', async () => {
+    const { env, agency, chain, site } = await world();
+    const first = await publishedBy(env, chain, agency.id, { title: '低保金发放情况', docNo: null });
+    await expect(
+      draftBy(env, chain, agency.id, { title: '低保金发放情况', docNo: null }),
+    ).rejects.toMatchObject({
+      code: 'duplicate',
+      detail: { reason: 'title', facts: { indexNo: first.indexNo } },
+    });
+    await draftBy(env, chain, agency.id, { title: '低保金发放情况', docNo: '砚民发〔2026〕8号' });
+    const other = await makeAgency(env, site);
+    await draftBy(env, await aChain(env, other), other.id, { title: '低保金发放情况', docNo: null });
   });
 });
 
