@@ -51,6 +51,12 @@ describe('the build of the browser’s files', () => {
     expect(read('console.js')).not.toContain('ProseMirror');
   });
 
+  test('builds again what somebody removed', async () => {
+    rmSync(join(folder, 'manifest.json'));
+    expect(await build()).toBe('built');
+    expect(JSON.parse(read('manifest.json'))).toHaveProperty(['/favicon.svg']);
+  });
+
   test('removes files of an earlier build', async () => {
     writeFileSync(join(folder, 'editor-OLD.js'), '');
     rmSync(join(folder, '.stamp-browser'));

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type BuildOptions, build, type OutputFile, type Plugin } from 'esbuild';
 
@@ -23,6 +33,12 @@ const STYLE_ENTRIES = {
   portal: 'public/css/portal.css',
   print: 'public/css/print.css',
   console: 'public/css/console.css',
+};
+const SERVER_ENTRIES = {
+  server: 'src/main.ts',
+  cli: 'src/cli.ts',
+  typesetter: 'src/platform/paper/typesetter.ts',
+  'reading-worker': 'src/platform/files/reading-worker.ts',
 };
 // Staff pages only; taken as it is, so that its own documentation stays true.
 const COPIED = { 'tabler.css': 'node_modules/@tabler/core/dist/css/tabler.min.css' };
@@ -130,15 +146,11 @@ async function buildBrowser(root: string, builtFolder: string): Promise<void> {
 }
 
 async function buildServer(root: string): Promise<void> {
-  await build({
+  const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: {
-      server: 'src/main.ts',
-      cli: 'src/cli.ts',
-      typesetter: 'src/platform/paper/typesetter.ts',
-      'reading-worker': 'src/platform/files/reading-worker.ts',
-    },
+    entryPoints: SERVER_ENTRIES,
     outdir: join(root, 'dist'),
+    write: false,
     bundle: true,
     platform: 'node',
     packages: 'external',
@@ -149,8 +161,18 @@ async function buildServer(root: string): Promise<void> {
     sourcemap: true,
     logLevel: 'warning',
   });
+  for (const { path, contents } of outputFiles) writeWhole(path, contents);
   // Character maps that the reader of PDF files looks for beside itself.
   cpSync(join(root, 'src/platform/files/office/vendor'), join(root, 'dist/vendor'), { recursive: true });
+}
+
+/** Whether what an earlier build made is still there: somebody may have removed a folder. */
+function isBuilt(root: string, folder: string, parts: readonly BuildPart[]): boolean {
+  const browser = parts.includes('browser') ? [join(folder, 'manifest.json')] : [];
+  const server = parts.includes('server')
+    ? [...Object.keys(SERVER_ENTRIES).map((name) => `${name}.js`), 'vendor']
+    : [];
+  return [...browser, ...server.map((name) => join(root, 'dist', name))].every((path) => existsSync(path));
 }
 
 /** Builds what is asked unless nothing has changed since; the answer says which. */
@@ -158,7 +180,7 @@ export async function buildAll({ root, parts = ['browser', 'server'], builtFolde
   const folder = builtFolder ?? join(root, 'public/built');
   const stampFile = join(folder, `.stamp-${parts.join('-')}`);
   const stamp = inputStamp(root, parts);
-  if (readIfPresent(stampFile) === stamp) return 'unchanged';
+  if (readIfPresent(stampFile) === stamp && isBuilt(root, folder, parts)) return 'unchanged';
   await Promise.all([
     parts.includes('browser') ? buildBrowser(root, folder) : undefined,
     parts.includes('server') ? buildServer(root) : undefined,
