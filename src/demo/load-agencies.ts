@@ -12,6 +12,7 @@ import {
 import { SYSTEM } from '../platform/permission.ts';
 import { addDays, type PlainDate } from '../rules/plain-date.ts';
 import { atMinute, officeMinute } from './moments.ts';
+import { abreast } from './play-steps.ts';
 import type { DemoAgency, DemoSite } from './schema.ts';
 import { idOf, type Stage, type Step } from './stage.ts';
 import type { DemoWorld } from './world.ts';
@@ -38,7 +39,7 @@ export async function openAgencies(stage: Stage, world: DemoWorld, today: PlainD
     });
     stage.ids.agencyVersions.set(agency.key, version);
   }
-  for (const agency of world.agencies) await openGroup(stage, agency);
+  await abreast(world.agencies, (agency) => openGroup(stage, agency));
   await superviseAll(stage, world.agencies);
 }
 
@@ -137,6 +138,7 @@ export function successionSteps(
       const about = { effectiveOn, note: change.note };
       return {
         at: atMinute(effectiveOn, officeMinute(30)),
+        order: 'alone',
         async take(stage) {
           const actor = await stage.actor(disclosureOfficeOf(agency.key));
           const target = {

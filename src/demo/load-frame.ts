@@ -26,6 +26,7 @@ export function framePageSteps(
   const hosts = new Set(sites.map(({ hostAgency }) => hostAgency));
   return pages.map((page, index) => ({
     at: atMinute(page.issuedOn, officeMinute(90) + pick(`${page.site} ${page.slug}`, 30)),
+    order: 'alone',
     async take(stage) {
       const { kind, title, bodyHtml, validity, issuedOn, docNo, agency } = page;
       await stage.run(writeFramePage, await stage.actor(disclosureOfficeOf(agency)), {
@@ -53,12 +54,14 @@ export function catalogueSteps(
     const made = { proposalId: '' };
     const propose: Step = {
       at: atMinute(proposedOn, officeMinute(120) + pick(change.key, 20)),
+      order: 'alone',
       take: async (stage) => Object.assign(made, await runProposal(stage, change)),
     };
     const { decision } = change;
     if (!decision) return [propose];
     const decide: Step = {
       at: atMinute(onToWorkingDay(addDays(proposedOn, decision.afterDays), isWorkingDay), officeMinute(200)),
+      order: 'alone',
       async take(stage) {
         const office = await stage.actor(disclosureOfficeOf(hosts.get(change.site) ?? ''));
         const { afterDays: _, ...words } = decision;

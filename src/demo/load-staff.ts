@@ -2,6 +2,7 @@ import { createStaff, delegate, grantRole, joinAccount } from '../modules/staff/
 import { type Actor, SYSTEM } from '../platform/permission.ts';
 import { addDays, type PlainDate } from '../rules/plain-date.ts';
 import { atMinute, officeMinute } from './moments.ts';
+import { abreast } from './play-steps.ts';
 import type { DemoDelegation, DemoStaff } from './schema.ts';
 import { idOf, type Stage, type Step } from './stage.ts';
 
@@ -10,13 +11,9 @@ const FIRST: readonly string[] = ['systemAdministrator', 'securityAdministrator'
 
 /**
  * Takes everybody in: the three administrators by the system, then everybody else by the system administrator, and their
- * roles by the security administrator. `accountOf` is awaited where somebody signs in.
+ * roles by the security administrator.
  */
-export async function openStaff(
-  stage: Stage,
-  staff: readonly DemoStaff[],
-  accountOf: (username: string) => Promise<string>,
-): Promise<void> {
+export async function openStaff(stage: Stage, staff: readonly DemoStaff[]): Promise<void> {
   const isFirst = ({ roles }: DemoStaff) => roles.some(({ role }) => FIRST.includes(role));
   const first = staff.filter(isFirst);
   for (const person of first) {
@@ -30,16 +27,24 @@ export async function openStaff(
   };
   const system = await holderOf('systemAdministrator');
   const security = await holderOf('securityAdministrator');
-  for (const person of staff.filter((each) => !isFirst(each))) {
+  const others = staff.filter((person) => !isFirst(person));
+  await abreast(others, async (person) => {
     await takeIn(stage, system, person);
     await grantAll(stage, security, person);
-  }
-  for (const { username, signIn } of staff) {
-    if (!signIn) continue;
+  });
+  stage.forgetActors();
+}
+
+/** Joins those who sign in with their accounts, which were being made meanwhile. */
+export async function joinAccounts(
+  stage: Stage,
+  staff: readonly DemoStaff[],
+  accountOf: (username: string) => Promise<string>,
+): Promise<void> {
+  for (const { username } of staff.filter(({ signIn }) => signIn)) {
     const staffId = idOf(stage.ids.staff, username);
     await stage.run(joinAccount, SYSTEM, { staffId, accountId: await accountOf(username) });
   }
-  stage.forgetActors();
 }
 
 async function takeIn(stage: Stage, by: Actor, { username, displayName, agency }: DemoStaff): Promise<void> {
@@ -67,6 +72,7 @@ export function delegationSteps(delegations: readonly DemoDelegation[], today: P
     const { startsOn, endsOn } = periodOf(delegation, today);
     return {
       at: atMinute(startsOn, officeMinute(0)),
+      order: 'alone',
       async take(stage) {
         const { from, to, role, agency, reason } = delegation;
         await stage.run(delegate, await stage.actor(from), {

@@ -9,8 +9,9 @@ import { findSetting, lockInstallation, writeSetting } from '../platform/setting
 import { prepareFiles } from './demo-files.ts';
 import { openAgencies } from './load-agencies.ts';
 import { openTemplates } from './load-frame.ts';
-import { openStaff, periodOf } from './load-staff.ts';
+import { joinAccounts, openStaff, periodOf } from './load-staff.ts';
 import { atMinute, officeMinute } from './moments.ts';
+import { playSteps } from './play-steps.ts';
 import { type DatedWorld, dateWorld, scriptOf } from './script.ts';
 import { openStage, type Step } from './stage.ts';
 import { type DemoWorld, readDemoWorld } from './world.ts';
@@ -100,16 +101,14 @@ async function play(tx: Tx, parts: DemoParts, { dated, steps, accountOf }: Scrip
   const { env, standard } = parts;
   const { world, today, openedOn } = dated;
   const delegations = world.delegations.map((delegation) => periodOf(delegation, today));
-  const stage = openStage({ env, tx, delegations, listActors });
-  stage.moveTo(atMinute(openedOn, officeMinute(0)));
+  const stageAt = openStage({ env, tx, delegations, listActors });
+  const stage = stageAt(atMinute(openedOn, officeMinute(0)));
   await stage.run(loadStandard, SYSTEM, { standard });
   await openAgencies(stage, world, today);
-  await openStaff(stage, world.staff, accountOf);
+  await openStaff(stage, world.staff);
   await openTemplates(stage, world.templates);
-  for (const step of steps) {
-    stage.moveTo(step.at);
-    await step.take(stage);
-  }
+  await playSteps(steps, (step) => step.take(stageAt(step.at)));
+  await joinAccounts(stageAt(env.now()), world.staff, accountOf);
   await writeSetting(tx, { key: LOADED, value: today, at: env.now(), by: null });
   await applyEffects(tx, [{ stale: ['*', SITES_TAG] }]);
 }

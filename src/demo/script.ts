@@ -4,13 +4,13 @@ import { addDays, type PlainDate, shanghaiDate } from '../rules/plain-date.ts';
 import type { DatedDocument } from './dating.ts';
 import type { PreparedFiles } from './demo-files.ts';
 import { type DeedSetting, doDeed } from './document-deeds.ts';
-import { documentSteps } from './document-steps.ts';
+import { type Deed, documentSteps } from './document-steps.ts';
 import { successionSteps } from './load-agencies.ts';
 import { catalogueSteps, framePageSteps } from './load-frame.ts';
 import { delegationSteps } from './load-staff.ts';
 import { type IsWorkingDay, untilNow } from './moments.ts';
 import { postsOf } from './posts.ts';
-import type { Step } from './stage.ts';
+import type { Step, StepOrder } from './stage.ts';
 import { backToWorkingDay } from './timeline.ts';
 import { type DemoWorld, datedDocuments, datedFramePages } from './world.ts';
 
@@ -59,6 +59,17 @@ export function scriptOf(dated: DatedWorld, files: PreparedFiles, now: Date): St
   );
 }
 
+const ORDERS: Partial<Record<Deed['name'], StepOrder>> = {
+  draft: 'reading',
+  amend: 'reading',
+  publish: 'numbered',
+  publishInEmergency: 'numbered',
+  post: 'numbered',
+  close: 'numbered',
+  withdraw: 'numbered',
+  expire: 'numbered',
+};
+
 function stepsOf(document: DatedDocument, dated: DatedWorld, setting: DeedSetting): Step[] {
   const { attribute } = document.disclosure;
   const ground = document.disclosure.attribute === 'withheld' ? document.disclosure.ground : null;
@@ -71,6 +82,8 @@ function stepsOf(document: DatedDocument, dated: DatedWorld, setting: DeedSettin
   });
   return steps.map(({ at, deed }) => ({
     at,
+    order: ORDERS[deed.name] ?? 'free',
+    document: document.key,
     take: (stage) => doDeed({ stage, document, setting }, deed),
   }));
 }

@@ -25,22 +25,30 @@ export interface DemoIds {
   documents: Map<string, DocumentPlace>;
 }
 
+/**
+ * What a step must wait for. `alone`: for all before it, as all after it wait for it (people, places, catalogue).
+ * `numbered`: for the numbers given before it. `reading`: it names documents by the numbers they have by then. `free`: for
+ * the step of its document before it, as all of them do.
+ */
+export type StepOrder = 'alone' | 'numbered' | 'reading' | 'free';
+
 /** One thing that happened in the demo world. */
 export interface Step {
   at: Date;
+  order: StepOrder;
+  /** Key of the document it happened to. */
+  document?: string;
   take(stage: Stage): Promise<unknown>;
 }
 
 /**
- * Where the history of the demo world is played: the real commands, all in one transaction, on a clock that stands at the
- * moment of the step. Jobs that events bring are kept; cache notices are not, one at the end stands for all.
+ * One moment in the history of the demo world, played by the real commands. Jobs that events bring are kept; cache notices
+ * are not, one at the end stands for all.
  */
 export interface Stage {
-  readonly env: Env;
   readonly ids: DemoIds;
-  moveTo(moment: Date): void;
   run<S extends z.ZodType, R>(command: Command<S, R>, actor: Actor, input: z.input<S>): Promise<R>;
-  /** The person of that username, with the roles of the day on the clock. */
+  /** The person of that username, with the roles of the day. */
   actor(username: string): Promise<Actor>;
   /** Reads people and roles anew, after they were changed. */
   forgetActors(): void;
@@ -59,10 +67,9 @@ export interface StageParts {
 /** First and last day of a delegation. */
 export type DelegationPeriod = Pick<DemoDelegation, 'key'> & { startsOn: string; endsOn: string };
 
-/** Opens the stage over an open transaction. */
-export function openStage({ env, tx, delegations, listActors }: StageParts): Stage {
-  const clock = { at: env.now() };
-  const actors = new Map<string, ReadonlyMap<string, Actor>>();
+/** Opens the stage over an open transaction, for any moment asked for. */
+export function openStage({ env, tx, delegations, listActors }: StageParts): (moment: Date) => Stage {
+  const actors = new Map<string, Promise<ReadonlyMap<string, Actor>>>();
   const ids: DemoIds = {
     sites: new Map(),
     agencies: new Map(),
@@ -70,34 +77,29 @@ export function openStage({ env, tx, delegations, listActors }: StageParts): Sta
     staff: new Map(),
     documents: new Map(),
   };
-  const stageEnv: Env = {
-    ...envWithin(env, tx),
-    now: () => clock.at,
-    reaction: jobsOf(env.reaction),
-  };
+  const within: Env = { ...envWithin(env, tx), reaction: jobsOf(env.reaction) };
 
-  async function actorsOn(today: string): Promise<ReadonlyMap<string, Actor>> {
+  function actorsOn(today: string): Promise<ReadonlyMap<string, Actor>> {
     // Between two changes of people and roles only the periods of delegations tell one day from another.
     const inForce = delegations.filter(({ startsOn, endsOn }) => startsOn <= today && today <= endsOn);
     const key = inForce.map((delegation) => delegation.key).join();
-    const known = actors.get(key) ?? (await listActors(tx, today));
+    const known = actors.get(key) ?? listActors(tx, today);
     actors.set(key, known);
     return known;
   }
 
-  return {
-    env: stageEnv,
-    ids,
-    moveTo: (moment) => {
-      clock.at = moment;
-    },
-    run: (command, actor, input) => execute(stageEnv, command, actor, input),
-    async actor(username) {
-      const found = (await actorsOn(shanghaiDate(clock.at))).get(idOf(ids.staff, username));
-      if (!found) throw new Error(`${username} is nobody who works here`);
-      return found;
-    },
-    forgetActors: () => actors.clear(),
+  return (moment) => {
+    const at: Env = { ...within, now: () => moment };
+    return {
+      ids,
+      run: (command, actor, input) => execute(at, command, actor, input),
+      async actor(username) {
+        const found = (await actorsOn(shanghaiDate(moment))).get(idOf(ids.staff, username));
+        if (!found) throw new Error(`${username} is nobody who works here`);
+        return found;
+      },
+      forgetActors: () => actors.clear(),
+    };
   };
 }
 

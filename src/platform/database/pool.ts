@@ -84,7 +84,8 @@ export function openPool({
       client.query(
         `set time zone 'Asia/Shanghai';
          set statement_timeout = ${Math.trunc(statementMilliseconds)};
-         set idle_in_transaction_session_timeout = '5min'`,
+         set idle_in_transaction_session_timeout = '5min';
+         set plan_cache_mode = ${prepares ? 'force_generic_plan' : 'auto'}`,
       ),
   });
   // An 'error' event nobody listens to ends the process. The pool listens to idle connections only, and one that breaks

@@ -103,7 +103,7 @@ export const amend = command({
       .returning('id')
       .executeTakeFirstOrThrow();
     await copyLists(context, facts.edition.id, editionId);
-    const { edition } = await rehash(context, editionId);
+    const { edition } = await rehash(context, editionId, true);
     await context.record({ name: 'document.amendmentBegun', ...about(facts, null), payload: { editionId } });
     return { documentId, editionId, version: edition.version };
   },

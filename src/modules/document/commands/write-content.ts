@@ -230,7 +230,7 @@ export async function rehash(
   editionId: string,
   isNew = false,
 ): Promise<EditionFacts> {
-  const facts = await getEdition(context.tx, editionId);
+  const facts = await getEdition(context.tx, editionId, { isNew });
   const hash = actualHash(facts);
   await context.tx
     .updateTable('edition')

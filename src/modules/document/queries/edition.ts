@@ -77,8 +77,15 @@ const ATTACHMENTS = `select json_agg(json_build_object('id', f.id, 'name', f.nam
     'type', f.type, 'mediaType', f.media_type) order by x.sort, f.id)
   from edition_attachment x join attachment f on f.id = x.attachment_id where x.edition_id = edition.id`;
 
-/** The edition with everything that rules, gates and reviewers look at: two statements. Null where there is none. */
-export async function findEdition(db: Db, editionId: string, lock = false): Promise<EditionFacts | null> {
+/**
+ * The edition with everything that rules, gates and reviewers look at: two statements, one for a new edition that nobody
+ * can have reviewed. Null where there is none. What others wrote while it waited for the lock is in the reviews.
+ */
+export async function findEdition(
+  db: Db,
+  editionId: string,
+  { lock = false, isNew = false } = {},
+): Promise<EditionFacts | null> {
   let query = db
     .selectFrom('edition')
     .innerJoin('document', 'document.id', 'edition.documentId')
@@ -111,7 +118,7 @@ export async function findEdition(db: Db, editionId: string, lock = false): Prom
   if (lock) query = query.forUpdate(['edition', 'document']);
   const row = await query.executeTakeFirst();
   if (!row) return null;
-  return factsOf(row, await listReviews(db, editionId));
+  return factsOf(row, isNew ? [] : await listReviews(db, editionId));
 }
 
 type Lists = Pick<EditionFacts, 'items' | 'coAgencies' | 'authors' | 'relations' | 'attachments'>;
@@ -179,15 +186,19 @@ async function listReviews(db: Db, editionId: string): Promise<ReviewFacts[]> {
 }
 
 /** As `findEdition`, but throws `notFound`. */
-export async function getEdition(db: Db, editionId: string): Promise<EditionFacts> {
-  const facts = await findEdition(db, editionId);
+export async function getEdition(
+  db: Db,
+  editionId: string,
+  options: { isNew?: boolean } = {},
+): Promise<EditionFacts> {
+  const facts = await findEdition(db, editionId, options);
   if (!facts) throw new AppError('notFound');
   return facts;
 }
 
 /** Loads the edition and locks it and its document against other commands until commit. */
 export async function lockEdition(db: Db, editionId: string): Promise<EditionFacts> {
-  const facts = await findEdition(db, editionId, true);
+  const facts = await findEdition(db, editionId, { lock: true });
   if (!facts) throw new AppError('notFound');
   return facts;
 }
