@@ -9,7 +9,13 @@ import { fileURLToPath } from 'node:url';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const node = join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin/node');
 const runtime = existsSync(node) ? node : process.execPath;
-const build = spawnSync(runtime, [join(root, 'tools/build.ts'), 'server'], { stdio: ['ignore', 'ignore', 'inherit'] });
+const build = spawnSync(runtime, [join(root, 'tools/build.ts'), 'server'], {
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
 if (build.status !== 0) process.exit(build.status ?? 1);
-const run = spawnSync(runtime, ['--enable-source-maps', join(root, 'dist/cli.js'), ...process.argv.slice(2)], { stdio: 'inherit' });
+const run = spawnSync(
+  runtime,
+  ['--enable-source-maps', join(root, 'dist/cli.js'), ...process.argv.slice(2)],
+  { stdio: 'inherit' },
+);
 process.exit(run.status ?? 1);

@@ -58,7 +58,7 @@ function Columns({
       {domain.columns.map((column) => {
         const own = rows.filter((row) => row.columns.includes(column.code));
         return own.length > 0 ? (
-          <section id={`column-${column.code}`}>
+          <section class="column-items" id={`column-${column.code}`}>
             <h3>{column.name}</h3>
             {column.guide ? <p class="quiet">{column.guide}</p> : null}
             <ItemLinks rows={own} counts={counts} />
@@ -71,12 +71,29 @@ function Columns({
         ) : null;
       })}
       {rest.length > 0 ? (
-        <section>
+        <section class="column-items">
           {domain.columns.length > 0 ? <h3>{copy.otherItems}</h3> : null}
           <ItemLinks rows={rest} counts={counts} />
         </section>
       ) : null}
     </>
+  );
+}
+
+/** The sub-columns at the top: four questions, elements of the environment, stages of education. */
+function ColumnNavigation({ domain, rows }: { domain: Domain; rows: Row[] }) {
+  const filled = domain.columns.filter(({ code }) => rows.some(({ columns }) => columns.includes(code)));
+  if (filled.length === 0) return null;
+  return (
+    <nav class="column-links" aria-label={domain.columnsTitle || copy.columns}>
+      <ul>
+        {filled.map(({ code, name }) => (
+          <li>
+            <a href={`#column-${code}`}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
@@ -117,6 +134,7 @@ async function domainPage(c: AppContext, standard: StandardCatalogue) {
         <p class="quiet">
           {copy.lead}：{domain.lead}
         </p>
+        <ColumnNavigation domain={domain} rows={rows} />
         <HomeBlock id="newest" title={copy.newest} more={{ label: copy.all, href: all }}>
           {newest.items.length > 0 ? (
             <DocumentList rows={newest.items.map(rowView)} />

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { PERMISSIONS, SYSTEM } from '../../src/platform/permission.ts';
-import { rollbackEach } from '../harness/database.ts';
 import { loadStandard } from '../../src/modules/catalogue/index.ts';
 import { execute } from '../../src/platform/command.ts';
-import { bareRouteTable, serverFor, STANDARD } from '../harness/server.ts';
+import { PERMISSIONS, SYSTEM } from '../../src/platform/permission.ts';
+import { rollbackEach } from '../harness/database.ts';
+import { bareRouteTable, STANDARD, serverFor } from '../harness/server.ts';
 import { loadCatalogue, makeAgency, makeEnv, makeSite, makeStaff } from '../harness/world.ts';
 
 const database = rollbackEach();

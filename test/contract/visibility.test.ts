@@ -393,7 +393,9 @@ describe('the one visibility rule', () => {
       for (const name of ['x.txt', 'preview']) {
         const response = await app.request(`/f/${canary.attachmentId}/${name}`);
         expect(response.status === 200, `${canary.name} ${name}`).toBe(canary.isVisible);
-        expect((await response.text()).includes(canary.word), `${canary.name} ${name}`).toBe(canary.isVisible);
+        expect((await response.text()).includes(canary.word), `${canary.name} ${name}`).toBe(
+          canary.isVisible,
+        );
       }
     }
   });

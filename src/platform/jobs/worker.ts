@@ -1,4 +1,4 @@
-import { Logger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
+import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
 import type { Env } from '../env.ts';
 
@@ -30,7 +30,13 @@ function tasksOf(env: Env, handlers: WorkerOptions['handlers']): TaskList {
 }
 
 /** Starts working through jobs and adding recurring ones; `stop()` lets running jobs finish. */
-export async function startWorker({ pool, env, handlers, schedule, concurrency = 2 }: WorkerOptions): Promise<Runner> {
+export async function startWorker({
+  pool,
+  env,
+  handlers,
+  schedule,
+  concurrency = 2,
+}: WorkerOptions): Promise<Runner> {
   const logger = new Logger(() => (level, message, meta) => {
     if (level === 'error') env.log.error({ job: meta?.task_identifier ?? undefined }, message);
     else env.log.debug(message);
