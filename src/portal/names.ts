@@ -1,4 +1,4 @@
-import { levelNames, type StandardCatalogue } from '../modules/catalogue/index.ts';
+import { domainName, levelNames, type StandardCatalogue } from '../modules/catalogue/index.ts';
 import { FACETS, GENRES, LIFECYCLE_STAGES, nameOf, VALIDITIES } from '../rules/classes.ts';
 
 /** Names for codes that lists and facets show. */
@@ -21,7 +21,7 @@ export function namesFrom(standard: StandardCatalogue): Names {
     standard.domains.flatMap((domain) => domain.columns.map(({ code, name }) => [code, name])),
   );
   const lists: Record<string, (code: string) => string> = {
-    domain: (code) => domains.get(code) ?? code,
+    domain: (code) => domainName(standard.domains, code),
     item: (code) => (items.has(code) ? `${code} ${items.get(code)}` : code),
     genre: (code) => nameOf(GENRES, code),
     validity: (code) => nameOf(VALIDITIES, code),
