@@ -7,7 +7,14 @@ const SEARCHED = ['docs', 'src', 'test', 'tools', 'db'];
 const AT_ROOT = readdirSync(ROOT).filter((name) => name.endsWith('.md'));
 
 /** Files that a running installation makes, so that they are in no folder of the sources. */
-const MADE_LATER = ['server.json', 'dist/server.js', 'dist/cli.js'];
+const MADE_LATER = [
+  'server.json',
+  'DATA_DIR/database/server.json',
+  'dist/server.js',
+  'dist/cli.js',
+  'reading-worker.js',
+  'NNNN_name.sql',
+];
 
 /** Paths from the root of everything a document may name. */
 const paths = ['.ci', 'bin', 'db', 'docs', 'public', 'src', 'test', 'tools']
