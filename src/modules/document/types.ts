@@ -32,7 +32,7 @@ declare module '../../platform/event.ts' {
     'document.unscheduled': { editionId: string };
     'document.published': { editionId: string; indexNo: string; contentHash: string; isEmergency: boolean };
     'document.posted': { editionId: string; until: string | null };
-    'document.postingRecorded': { editionId: string; filingNumber: string | null };
+    'document.postingRecorded': { editionId: string; isFiled: boolean };
     'document.closed': { editionId: string; indexNo: string; ground: string | null };
     'document.amendmentBegun': { editionId: string };
     'document.withdrawn': { indexNo: string; kind: string; isIncident: boolean };

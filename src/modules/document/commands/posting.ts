@@ -119,7 +119,8 @@ export const recordPosting = command({
     await context.record({
       name: 'document.postingRecorded',
       ...about(facts, null),
-      payload: { editionId, filingNumber: filingNumber ?? null },
+      // The number itself is typed by a person and stays out of the log.
+      payload: { editionId, isFiled: Boolean(filingNumber) },
     });
     return { documentId: facts.document.id };
   },
