@@ -12,7 +12,8 @@ const labels = uiText.catalogueTable;
 /** The national catalogue table as PDF/A on A3 or A4 turned on its side; rows of one 一级事项 in a run share its cell. */
 export function catalogueTablePdf(paper: Paper, view: CatalogueTableView): Promise<Uint8Array<ArrayBuffer>> {
   const spans = itemSpans(view.rows);
-  const levels = view.levels ?? COUNTY_LEVELS;
+  // A catalogue without rows has no levels of its own; its sheet still has a head.
+  const levels = view.levels?.length ? view.levels : COUNTY_LEVELS;
   return paper.pdf({
     template: 'catalogue-table',
     data: {

@@ -162,7 +162,7 @@ describe('公开审批表', () => {
         '2026-11-2009:12',
         '■个人信息（已去标识化）',
         '□公开时机',
-        '内容改动后失效',
+        '退回或改动后失效',
         '待办理',
       ],
       ...[approvalView.sha256, `00${approvalView.sha256.slice(2)}`, '打印时间2026-11-2210:31', '1/1'],
@@ -236,5 +236,14 @@ describe('the national catalogue table (国办发〔2019〕54号)', () => {
       for (const page of pages) expect(page).toContain('公开渠道和载体');
       expect(Buffer.from(bytes).toString('latin1')).toMatch(new RegExp(`/MediaBox\\s*\\[0 0 ${width}`));
     }
+  });
+
+  it('prints its head also for an agency that has no items', async () => {
+    const bytes = await catalogueTablePdf(paper, {
+      ...{ title: '主动公开目录', note: '', paper: 'a3', asOf: plainDate('2026-11-22') },
+      levels: [],
+      rows: [],
+    });
+    expect((await readPdf(bytes)).text).toContain('公开层级');
   });
 });
