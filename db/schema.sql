@@ -737,11 +737,11 @@ CREATE INDEX document_agency ON public.document USING btree (agency_id, publishe
 CREATE INDEX document_public ON public.document USING btree (published_on DESC, id DESC) WHERE (live_edition_id IS NOT NULL);
 CREATE INDEX document_site ON public.document USING btree (site_id, published_on DESC);
 CREATE INDEX document_thread ON public.document USING btree (thread_id) WHERE (thread_id IS NOT NULL);
-CREATE INDEX edition_changed ON public.edition USING btree (changed_at DESC, id);
 CREATE INDEX edition_doc_no ON public.edition USING btree (doc_no_key) WHERE (doc_no_key IS NOT NULL);
 CREATE INDEX edition_domain ON public.edition USING btree (domain) WHERE is_live;
 CREATE INDEX edition_emergency ON public.edition USING btree (published_at) WHERE (is_emergency AND is_live);
 CREATE INDEX edition_main_item ON public.edition USING btree (item_id) WHERE is_live;
+CREATE INDEX edition_moved ON public.edition USING btree (GREATEST(state_since, changed_at) DESC, id);
 CREATE UNIQUE INDEX edition_one_live ON public.edition USING btree (document_id) WHERE is_live;
 CREATE UNIQUE INDEX edition_one_open ON public.edition USING btree (document_id) WHERE (state <> ALL (ARRAY['published'::text, 'posted'::text, 'closed'::text]));
 CREATE INDEX edition_publicity ON public.edition USING btree (publicity_until) WHERE (publicity_until IS NOT NULL);

@@ -126,7 +126,7 @@ create index edition_scheduled on edition (scheduled_for) where state = 'schedul
 create index edition_emergency on edition (published_at) where is_emergency and is_live;
 create index edition_publicity on edition (publicity_until) where publicity_until is not null;
 create index edition_reexamine on edition (reexamine_on) where state = 'closed';
-create index edition_changed on edition (changed_at desc, id);
+create index edition_moved on edition (greatest(state_since, changed_at) desc, id);
 
 -- catalogue items an edition serves
 create table edition_item (

@@ -76,7 +76,7 @@ function personOf({ person, delegatedBy }: ApprovalStep): string {
 
 function Opinion({ step }: { step: ApprovalStep }) {
   return (
-    <>
+    <div>
       {step.outcome} {step.isVoid ? <Badge label={copy.void} tone="neutral" /> : null}
       {step.opinion ? <p class="typed-text">{step.opinion}</p> : null}
       {step.checklist.length > 0 ? (
@@ -89,6 +89,6 @@ function Opinion({ step }: { step: ApprovalStep }) {
           }))}
         />
       ) : null}
-    </>
+    </div>
   );
 }

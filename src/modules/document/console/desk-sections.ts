@@ -51,7 +51,7 @@ async function officeSections(env: Env, actor: Actor): Promise<DeskSection[]> {
   return [
     section('filings', copy.filings, items, {
       total,
-      more: { label: copy.more(items.length, total), href: '/console/filings' },
+      more: { label: copy.allFilings, href: '/console/filings' },
       figure: { label: copy.figures.filings, tone: 'neutral' },
     }),
   ];
@@ -106,6 +106,6 @@ async function reexaminationSection(env: Env, view: DeskView): Promise<DeskSecti
     }),
   );
   return section('reexaminations', copy.reexaminations, items, {
-    more: { label: copy.reexaminations, href: `/console/register?dueBy=${dueBy}` },
+    more: { label: copy.allRegistered, href: `/console/register?dueBy=${dueBy}` },
   });
 }

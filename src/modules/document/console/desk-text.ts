@@ -23,7 +23,8 @@ export const deskText = {
     unpublished: '待公开',
     filings: '待查收备案',
   },
-  more: (shown: number, total: number) => `这里列出 ${shown} 件，共 ${total} 件，查看全部`,
+  allFilings: '查看备案列表',
+  allRegistered: '查看登记簿',
   tasks: {
     secrecyReview: '保密审查',
     headReview: '审核',

@@ -94,11 +94,6 @@ export async function showDocument(
               <>
                 <BodyCard work={work} />
                 <AttachmentsCard {...view} />
-                <Card title={copy.facts}>
-                  <FactsTable facts={facts} items={items} />
-                </Card>
-                <RelationsCard work={work} back={back} />
-                <HistoryCard {...view} />
               </>
             }
             side={
@@ -112,6 +107,21 @@ export async function showDocument(
                   </Card>
                 </div>
                 <ReadinessCard situation={situation} />
+              </>
+            }
+          />
+          <TwoColumns
+            main={
+              <>
+                <Card title={copy.facts}>
+                  <FactsTable facts={facts} items={items} domains={parts.domains} />
+                </Card>
+                <RelationsCard work={work} back={back} />
+                <HistoryCard {...view} />
+              </>
+            }
+            side={
+              <>
                 <Card title={copy.process}>
                   <Timeline label={copy.process} steps={processOf(facts, situation.record, waitsFor)} />
                 </Card>

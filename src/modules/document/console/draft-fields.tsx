@@ -127,30 +127,40 @@ interface TicksProps {
   ticked: readonly string[];
 }
 
-/** Any number of many, folded away until something is ticked: no scripts needed. */
+/** Any number of many: the ticked ones in sight, the others folded away. No scripts needed. */
 export function FoldedTicks({ groups, ticked, summary, sentAs, ...field }: TicksProps) {
+  const name = sentAs ?? field.name;
+  const isTicked = ({ value }: Choice) => ticked.includes(value);
+  const others = groups
+    .map(({ label, choices }) => ({ label, choices: choices.filter((choice) => !isTicked(choice)) }))
+    .filter(({ choices }) => choices.length > 0);
   return (
     <FieldGroup field={field}>
-      <details open={ticked.length > 0 || field.error !== undefined}>
+      {groups
+        .flatMap(({ choices }) => choices.filter(isTicked))
+        .map((choice) => (
+          <Tick name={name} choice={choice} isTicked />
+        ))}
+      <details>
         <summary>{summary}</summary>
-        {groups.map(({ label, choices }) => (
+        {others.map(({ label, choices }) => (
           <>
             {label ? <p class="quiet">{label}</p> : null}
             {choices.map((choice) => (
-              <label class="form-check">
-                <input
-                  class="form-check-input"
-                  type="checkbox"
-                  name={sentAs ?? field.name}
-                  value={choice.value}
-                  checked={ticked.includes(choice.value)}
-                />
-                <span class="form-check-label">{choice.label}</span>
-              </label>
+              <Tick name={name} choice={choice} isTicked={false} />
             ))}
           </>
         ))}
       </details>
     </FieldGroup>
+  );
+}
+
+function Tick({ name, choice, isTicked }: { name: string; choice: Choice; isTicked: boolean }) {
+  return (
+    <label class="form-check">
+      <input class="form-check-input" type="checkbox" name={name} value={choice.value} checked={isTicked} />
+      <span class="form-check-label">{choice.label}</span>
+    </label>
   );
 }

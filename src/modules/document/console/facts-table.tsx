@@ -17,6 +17,7 @@ import { DateText } from '../../../ui/dates.tsx';
 import { type DefinitionRow, DefinitionTable } from '../../../ui/definition-table.tsx';
 import type { ItemFacts } from '../../catalogue/index.ts';
 import type { EditionFacts } from '../queries/edition.ts';
+import type { DomainNames } from './parts.ts';
 import { consoleText as copy } from './text.ts';
 
 type Row = [label: string, value: Child | null | undefined, wide?: 'wide'];
@@ -25,6 +26,19 @@ type Row = [label: string, value: Child | null | undefined, wide?: 'wide'];
 export function itemName(id: string, items: ReadonlyMap<string, Pick<ItemFacts, 'item1' | 'item2'>>): string {
   const item = items.get(id);
   return item ? `${id} ${item.item1}${item.item2 ? `：${item.item2}` : ''}` : id;
+}
+
+interface FactsProps {
+  facts: EditionFacts;
+  items: ReadonlyMap<string, ItemFacts>;
+  domains: readonly DomainNames[];
+}
+
+/** Codes of sub-columns repeat over domains: those of the document's own come first. */
+function ownDomains({ scope }: EditionFacts, domains: readonly DomainNames[]): DomainNames[] {
+  return domains.toSorted(
+    (a, b) => Number(scope.domains?.includes(b.code)) - Number(scope.domains?.includes(a.code)),
+  );
 }
 
 function dateOf(value: string | null): Child | null {
@@ -83,7 +97,13 @@ function disclosureRows({ edition }: EditionFacts): Row[] {
   ];
 }
 
-function classRows(facts: EditionFacts, items: ReadonlyMap<string, ItemFacts>): Row[] {
+/** Name of a sub-column; its code where the catalogue of the day has none of that name. */
+function columnName(code: string | null, domains: readonly DomainNames[]): string | null {
+  const columns = domains.flatMap((domain) => domain.columns);
+  return columns.find((column) => column.code === code)?.name ?? code;
+}
+
+function classRows({ facts, items, domains }: FactsProps): Row[] {
   const { edition } = facts;
   const marks = [edition.isNormative ? copy.normative : '', edition.isPriority ? copy.priority : ''];
   return [
@@ -91,7 +111,7 @@ function classRows(facts: EditionFacts, items: ReadonlyMap<string, ItemFacts>): 
     [copy.labels.theme, edition.theme],
     [copy.labels.stage, edition.stage && nameOf(LIFECYCLE_STAGES, edition.stage)],
     [copy.labels.facet, edition.facet && nameOf(FACETS, edition.facet)],
-    [copy.labels.subColumn, edition.subColumn],
+    [copy.labels.subColumn, columnName(edition.subColumn, ownDomains(facts, domains))],
     [copy.labels.issuingLevel, edition.issuingLevel && nameOf(ISSUING_LEVELS, edition.issuingLevel)],
     [copy.labels.sourceKind, nameOf(SOURCE_KINDS, edition.sourceKind)],
     [copy.labels.contentSource, edition.contentSource],
@@ -108,8 +128,9 @@ function classRows(facts: EditionFacts, items: ReadonlyMap<string, ItemFacts>): 
 }
 
 /** Everything an edition says about itself; empty fields are left out. */
-export function FactsTable({ facts, items }: { facts: EditionFacts; items: ReadonlyMap<string, ItemFacts> }) {
-  const rows = [...identityRows(facts), ...disclosureRows(facts), ...classRows(facts, items)];
+export function FactsTable(props: FactsProps) {
+  const { facts } = props;
+  const rows = [...identityRows(facts), ...disclosureRows(facts), ...classRows(props)];
   const shown = rows.flatMap(([label, value, wide]): DefinitionRow[] =>
     value ? [{ label, value, wide: wide === 'wide' }] : [],
   );

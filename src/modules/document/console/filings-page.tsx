@@ -103,9 +103,9 @@ function FilingTable({ rows, formToken }: { rows: readonly FilingRow[]; formToke
 function Receipt({ row, formToken }: { row: FilingRow; formToken: string }) {
   if (row.seenAt) {
     return (
-      <>
+      <div>
         {row.seenByName ?? ''} <DateTimeText value={row.seenAt} />
-      </>
+      </div>
     );
   }
   return (

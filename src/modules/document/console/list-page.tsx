@@ -154,11 +154,11 @@ function FilterForm({ filter, agencies, domains }: FilterFormProps) {
 function StateMarks({ row }: { row: WorkRow }) {
   const tone = OPEN_STATES.includes(row.state) ? 'info' : 'good';
   return (
-    <>
+    <div>
       <Badge label={STATE_NAMES[row.state]} tone={tone} />{' '}
       {row.isEmergency ? <Badge label={copy.emergency} tone="warn" /> : null}{' '}
       {row.withdrawnAt ? <Badge label={copy.withdrawn} tone="bad" /> : null}
-    </>
+    </div>
   );
 }
 
@@ -181,7 +181,7 @@ function WorkTable({ rows }: { rows: readonly WorkRow[] }) {
         { label: copy.columns.state, cell: (row) => <StateMarks row={row} /> },
         { label: copy.columns.agency, cell: (row) => row.unitName ?? row.agencyName },
         { label: copy.columns.authors, cell: (row) => row.authors.join('、') },
-        { label: copy.columns.changed, cell: (row) => <DateTimeText value={row.changedAt} /> },
+        { label: copy.columns.changed, cell: (row) => <DateTimeText value={row.movedAt} /> },
       ]}
       rows={rows}
     />
@@ -202,7 +202,7 @@ const COLUMNS: readonly ExportColumn<WorkRow>[] = [
   { heading: copy.columns.disclosure, cell: (row) => nameOf(DISCLOSURES, row.disclosure) },
   { heading: copy.columns.item, cell: (row) => row.itemId },
   { heading: copy.columns.authors, cell: (row) => row.authors.join('、') },
-  { heading: copy.columns.changed, cell: (row) => shanghaiMinute(row.changedAt) },
+  { heading: copy.columns.changed, cell: (row) => shanghaiMinute(row.movedAt) },
 ];
 
 /** The same list as a file, at most 10,000 rows. */

@@ -24,7 +24,7 @@ export const listText = {
       state: '状态',
       since: '状态自',
       authors: '起草人',
-      changed: '最近修改',
+      changed: '最近变动',
       disclosure: '公开属性',
       item: '目录事项',
       edition: '版本',

@@ -24,7 +24,7 @@ export const previewText = {
     at: '时间',
     signed: '签的内容校验值',
     waiting: '待办理',
-    void: '内容改动后失效',
+    void: '退回或改动后失效',
     attachments: '附件',
     disclosure: '公开属性',
     basis: '依据',

@@ -118,10 +118,10 @@ function RegisterTable({ rows, today }: { rows: readonly RegisterRow[]; today: s
           label: copy.columns.reexamineOn,
           cell: (row) =>
             row.reexamineOn ? (
-              <>
+              <div>
                 <DateText value={row.reexamineOn} />{' '}
                 {row.reexamineOn <= today ? <Badge label={copy.due} tone="bad" /> : null}
-              </>
+              </div>
             ) : (
               copy.none
             ),

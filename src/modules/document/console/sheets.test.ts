@@ -78,7 +78,7 @@ describe('the approval sheet', () => {
       expect(page).toContain(fact);
       expect(pdf.text).toContain(fact.replace(/\s/g, ''));
     }
-    expect(page.match(/内容改动后失效/g)).toHaveLength(1);
+    expect(page.match(/退回或改动后失效/g)).toHaveLength(1);
     expect(page).toContain('2026-03-11 09:00');
   });
 

@@ -143,7 +143,7 @@ export const consoleText = {
   delegated: (who: string, delegator: string) => `${who}（代${delegator}）`,
   passed: '通过',
   returnedBadge: '退回',
-  voided: '内容改动后失效',
+  voided: '退回或改动后失效',
   later: '事后补办',
   changes: (count: number) => (count > 1 ? `修改（${count} 次保存）` : '修改'),
   waitingStep: (state: string) => `等待：${state}`,

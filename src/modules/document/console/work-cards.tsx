@@ -121,7 +121,7 @@ export function HistoryCard({ situation, formToken }: { situation: Situation; fo
           {
             label: copy.historyColumns.view,
             cell: (row) => (
-              <>
+              <div>
                 {row.number > 1 ? (
                   <a href={workPath(document.id, `editions/${row.number}`)}>{copy.compare}</a>
                 ) : null}
@@ -131,7 +131,7 @@ export function HistoryCard({ situation, formToken }: { situation: Situation; fo
                     formToken={formToken}
                   />
                 ) : null}
-              </>
+              </div>
             ),
           },
         ]}

@@ -32,7 +32,7 @@ export const paperText = {
     signed: '签的内容（SHA-256）',
     waiting: '待办理',
     delegate: (name: string) => `代${name}办理`,
-    isVoid: '内容改动后失效',
+    isVoid: '退回或改动后失效',
     met: '■',
     unmet: '□',
     state: '当前状态',

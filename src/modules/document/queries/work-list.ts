@@ -27,7 +27,8 @@ export interface WorkRow {
   indexNo: string | null;
   state: State;
   stateSince: Date;
-  changedAt: Date;
+  /** When it last changed its content or its state. */
+  movedAt: Date;
   agencyName: string;
   unitName: string | null;
   itemId: string | null;
@@ -40,6 +41,8 @@ export interface WorkRow {
 
 const AUTHORS = sql<string[]>`coalesce((select json_agg(s.display_name order by w.first_changed_at)
   from edition_author w join staff s on s.id = w.staff_id where w.edition_id = edition.id), '[]')`;
+
+const MOVED_AT = sql<Date>`greatest(edition.state_since, edition.changed_at)`;
 
 function latestWork(db: Db, actor: Actor, filter: WorkFilter) {
   let query = db
@@ -76,7 +79,7 @@ function hasItem(condition: ReturnType<typeof sql>) {
   return sql<boolean>`exists (select 1 from edition_item i where i.edition_id = edition.id and ${condition})`;
 }
 
-/** The desk's list, last changed first. One statement. */
+/** The desk's list, what moved last first. One statement. */
 export async function listWork(
   db: Db,
   actor: Actor,
@@ -92,7 +95,7 @@ export async function listWork(
       'document.indexNo',
       'edition.state',
       'edition.stateSince',
-      'edition.changedAt',
+      MOVED_AT.as('movedAt'),
       'agency.name as agencyName',
       'unit.name as unitName',
       'edition.itemId',
@@ -102,7 +105,7 @@ export async function listWork(
       'document.withdrawnAt',
       AUTHORS.as('authors'),
     ])
-    .orderBy('edition.changedAt', 'desc')
+    .orderBy(MOVED_AT, 'desc')
     .orderBy('edition.id')
     .limit(paging.pageSize)
     .offset((paging.page - 1) * paging.pageSize)
