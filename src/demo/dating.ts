@@ -132,7 +132,9 @@ function dateOne(document: DemoDocument, timeline: Timeline, loading: Loading): 
           ? addMonths(formedOn ?? today, rest.disclosure.reexamineAfterMonths)
           : null,
       reviewedOn:
-        rest.emergency && publishedOn ? addDays(publishedOn, rest.emergency.reviewedAfterDays) : null,
+        publishedOn && rest.emergency?.reviewedAfterDays !== undefined
+          ? addDays(publishedOn, rest.emergency.reviewedAfterDays)
+          : null,
       amendments: amendments.map((amendment) => ({
         ...mapTexts(amendment, (text) => writeOut(text, context)),
         on: after(amendment.afterDays),

@@ -152,7 +152,12 @@ export const DemoDocument = z.strictObject({
     })
     .optional(),
   emergency: z
-    .strictObject({ reason: filled, secrecyDeclaration: filled, reviewedAfterDays: days })
+    .strictObject({
+      reason: filled,
+      secrecyDeclaration: filled,
+      /** Absent while nobody has made the reviews up. */
+      reviewedAfterDays: days.optional(),
+    })
     .optional(),
   audience: z.strictObject({ group: filled }).optional(),
   publicity: z.strictObject({ workingDays: z.int().min(1).max(60), board: filled.optional() }).optional(),

@@ -47,11 +47,12 @@ export function documentSteps(document: DatedDocument, setting: StepSetting): Do
   return [...history, ...filingsSeen(document, setting)].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-const STOPS_BEFORE: Partial<Record<DatedDocument['state'], Deed['name']>> = {
-  draft: 'submit',
-  inSecrecyReview: 'passSecrecyReview',
-  inHeadReview: 'passHeadReview',
-  awaitingSignOff: 'sign',
+/** The last thing that happened to what is not signed; joint agencies have not answered yet. */
+const STOPS_AFTER: Partial<Record<DatedDocument['state'], Deed['name']>> = {
+  draft: 'draft',
+  inSecrecyReview: 'submit',
+  inHeadReview: 'passSecrecyReview',
+  awaitingSignOff: 'passHeadReview',
 };
 
 const RETURNS = {
@@ -75,20 +76,16 @@ function examination({ variant, coAgencies }: DatedDocument, needsConsent: boole
 function firstDeeds(document: DatedDocument, needsConsent: boolean): Deed[] {
   if (document.emergency) return [{ name: 'draft' }, { name: 'publishInEmergency' }];
   const all: Deed[] = [{ name: 'draft' }, ...examination(document, needsConsent)];
-  const until = (name: Deed['name']) =>
-    all.slice(
-      0,
-      Math.max(
-        1,
-        all.findIndex((deed) => deed.name === name),
-      ),
-    );
+  const place = (name: Deed['name']) => all.findIndex((deed) => deed.name === name);
   if (document.returned) {
     const { before, deed } = RETURNS[document.returned.by];
-    return [...until(before), { name: deed }];
+    return [...all.slice(0, place(before)), { name: deed }];
   }
-  const stop = STOPS_BEFORE[document.state];
-  return stop ? until(stop) : all;
+  const last = STOPS_AFTER[document.state];
+  if (!last) return all;
+  // In a town nobody examines secrecy before the head.
+  const found = place(last) >= 0 ? place(last) : place('submit');
+  return all.slice(0, found + 1);
 }
 
 function firstRound(document: DatedDocument, setting: StepSetting): DocumentStep[] {
