@@ -42,6 +42,7 @@ describe('two people at one draft', () => {
     expect(page).toContain('何同事在 2026-03-11 09:00 保存了新的内容');
     expect(page).toMatch(/<del>何同事写的概述<\/del>[\s\S]*<ins>我写的概述<\/ins>/);
     expect(page).toMatch(/<del>乙段<\/del>|<del>乙<\/del>/);
+    expect(page).not.toContain('data-autosave=');
     const kept = formOf(page, path);
     expect([kept.summary, kept.bodyHtml, kept.version]).toEqual([
       '我写的概述',

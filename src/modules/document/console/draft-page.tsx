@@ -21,6 +21,8 @@ export interface DraftRefusal {
   errors: FieldError[];
   /** Shown above the form: a conflict with its differences, a duplicate with its link. */
   notice?: unknown;
+  /** Nothing saves itself over somebody else's text: here only the button decides. */
+  isConflict?: boolean;
   /** What the button says where saving means more than usual. */
   submitLabel?: string;
 }
@@ -62,14 +64,21 @@ export async function showDraft(
                 errors={form.errors}
                 submitLabel={refusal?.submitLabel ?? copy.save}
                 asksBeforeLeaving
-                autosave={{
-                  href: workPath(document.id, 'draft'),
-                  owner: actor.staffId ?? '',
-                  version: String(edition.version),
-                }}
+                autosave={
+                  refusal?.isConflict
+                    ? undefined
+                    : {
+                        href: workPath(document.id, 'draft'),
+                        owner: actor.staffId ?? '',
+                        version: String(edition.version),
+                      }
+                }
                 more={<SaveAnd />}
               >
                 <input type="hidden" name="editionId" value={edition.id} />
+                {refusal?.isConflict ? (
+                  <input type="hidden" name="version" value={String(edition.version)} />
+                ) : null}
                 <BasicsGroup form={form} />
                 <BodyGroup form={form} />
                 <FilingGroup form={form} choices={choices} />

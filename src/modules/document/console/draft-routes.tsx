@@ -155,6 +155,7 @@ async function refuseSaving(
     typed,
     errors: [],
     notice,
+    isConflict: true,
     submitLabel: copy.conflict.saveMine,
   });
 }
