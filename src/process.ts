@@ -18,6 +18,7 @@ import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { SCHEDULE } from './schedule.ts';
 import { createServer } from './server.tsx';
 import { type AssetManifest, assetsOf } from './ui/assets.ts';
+import { frameText } from './ui/frame-text.ts';
 
 export type ProcessRole = 'web' | 'worker' | 'all';
 
@@ -190,10 +191,10 @@ function announce(config: Config, place: Place): void {
 
 /** Who can sign in, with the one password; printed here once and kept nowhere. */
 function announceDemo({ signIns, password }: LoadedDemo): void {
-  const lines = signIns.map(
-    ({ username, displayName, agency, post }) =>
-      `  ${username.padEnd(16)} — ${displayName} — ${agency}${post}`,
-  );
+  const lines = signIns.map(({ username, displayName, agency, post, roles }) => {
+    const held = roles.map((role) => frameText.roles[role]).join('、');
+    return `  ${username.padEnd(16)} — ${displayName} — ${agency}${post}（${held}）`;
+  });
   console.log(
     `  演示账号（用户名 — 姓名 — 岗位），密码都是 ${password} ，只在这里显示一次：\n${lines.join('\n')}\n`,
   );

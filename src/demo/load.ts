@@ -4,7 +4,7 @@ import { type Accounts, freshPassword, listActors, prepareAccount } from '../mod
 import type { Tx } from '../platform/database/pool.ts';
 import type { Env } from '../platform/env.ts';
 import { applyEffects } from '../platform/event.ts';
-import { SYSTEM } from '../platform/permission.ts';
+import { type Role, SYSTEM } from '../platform/permission.ts';
 import { findSetting, lockInstallation, writeSetting } from '../platform/settings.ts';
 import { prepareFiles } from './demo-files.ts';
 import { openAgencies } from './load-agencies.ts';
@@ -35,6 +35,7 @@ export interface SignIn {
   displayName: string;
   agency: string;
   post: string;
+  roles: Role[];
 }
 
 /** What was loaded; the password is told here and kept nowhere. */
@@ -84,9 +85,10 @@ export function signInsOf({ staff, agencies }: Pick<DemoWorld, 'staff' | 'agenci
   const names = new Map(agencies.map(({ key, name }) => [key, name]));
   return staff
     .filter(({ signIn }) => signIn)
-    .map(({ username, displayName, agency, post }) => ({
+    .map(({ username, displayName, agency, post, roles }) => ({
       ...{ username, displayName, post },
       agency: names.get(agency) ?? '',
+      roles: [...new Set(roles.map(({ role }) => role))],
     }));
 }
 
