@@ -13,7 +13,7 @@ const LAYERS: readonly { name: string; of: RegExp }[] = [
   { name: 'demo', of: /^src\/demo\// },
   {
     name: 'composition',
-    of: /^src\/(server|reactions|schedule|routes|process|environment|content|jobs)\.tsx?$/,
+    of: /^src\/(server|reactions|recomputations|schedule|routes|process|environment|content|jobs)\.tsx?$/,
   },
   { name: 'entry', of: /^src\/(main|cli)\.ts$|^src\/cli\// },
 ];
@@ -24,6 +24,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   agency: [],
   staff: ['agency'],
   catalogue: ['agency', 'staff'],
+  calendar: ['agency', 'staff', 'catalogue'],
   attachment: [],
   document: ['agency', 'staff', 'catalogue', 'attachment'],
 };

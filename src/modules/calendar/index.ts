@@ -1,0 +1,1 @@
+export type { ClockChange, ClockWorld, MovedDue, Recomputation } from './recomputation.ts';

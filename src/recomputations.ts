@@ -1,0 +1,4 @@
+import type { Recomputation } from './modules/calendar/index.ts';
+
+/** Every slice with running clocks: asked what moves when a holiday notice is added, and by the what-if page. */
+export const RECOMPUTATIONS: readonly Recomputation[] = [];
