@@ -8,6 +8,8 @@ export { type LoadedStandard, loadStandard } from './commands/load-standard.ts';
 export { proposeChange } from './commands/propose-change.ts';
 export * from './comparison.ts';
 export { catalogueConsole } from './console/routes.ts';
+export * from './due.ts';
+export * from './due-text.ts';
 export * from './filter.ts';
 export * from './national-table.ts';
 export * from './overlay.ts';
@@ -35,5 +37,6 @@ export { type CatalogueMoment, type CatalogueScope, scopeKey, scopeOfKey } from 
 export * from './standard.ts';
 export * from './text.ts';
 export * from './time-limit.ts';
+export { ART_26 } from './time-limit-grammar.ts';
 export * from './time-limit-wording.ts';
 export * from './types.ts';
