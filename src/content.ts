@@ -7,7 +7,7 @@ import { loadStandard } from './modules/catalogue/index.ts';
 import { writeTemplate } from './modules/document/index.ts';
 import { execute } from './platform/command.ts';
 import type { Config } from './platform/config.ts';
-import { databaseOn, openPool } from './platform/database/pool.ts';
+import { pipelinedTransaction } from './platform/database/pipelined-transaction.ts';
 import { type Env, envWithin } from './platform/env.ts';
 import { SYSTEM } from './platform/permission.ts';
 import { passwordFlaw, sessionText } from './platform/session/index.ts';
@@ -26,23 +26,18 @@ export async function prepareContent(
   const parts = { standard, accounts: sessions, folder: join(root, 'db/demo') };
   const loaded =
     demo === 'on'
-      ? await onPreparedStatements(database.appUrl, env, (prepared) =>
-          loadDemo({ ...parts, env: prepared, password: usable(demoPassword) }),
-        )
+      ? await loadDemo({
+          ...parts,
+          env: {
+            ...env,
+            transaction: (work) => pipelinedTransaction({ url: database.appUrl, log: env.log }, work),
+          },
+          password: usable(demoPassword),
+        })
       : null;
   await execute(env, loadStandard, SYSTEM, { standard });
   await openFirstSite(env, parts.folder);
   return loaded;
-}
-
-/** Years of history run the same few hundred statements thousands of times: on a connection that plans each only once. */
-async function onPreparedStatements<T>(url: string, env: Env, work: (env: Env) => Promise<T>): Promise<T> {
-  const database = databaseOn(openPool({ url, max: 1, prepares: true, log: env.log }));
-  try {
-    return await work({ ...env, transaction: (inside) => database.transaction(inside) });
-  } finally {
-    await database.close();
-  }
 }
 
 /** Throws with a sentence for the operator when nobody could sign in with it. */

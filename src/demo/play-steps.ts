@@ -1,11 +1,11 @@
 import type { Step } from './stage.ts';
 
-/** So many steps are under way at a time: while the database works on one, the next is prepared. */
-const ABREAST = 2;
+/** So many steps are under way at a time: while the database works on some, the next are prepared. */
+const ABREAST = 8;
 
 /**
- * Takes the steps in their order, a few abreast where they do not depend on each other: all share one connection, so that
- * their statements follow one another anyway. Whatever a step waits for is over before it begins. Throws what a step threw,
+ * Takes the steps in their order, a few abreast where they do not depend on each other: all share one connection, on which
+ * their statements follow one another. Whatever a step waits for is over before it begins. Throws what a step threw,
  * once nothing is under way any more.
  */
 export async function playSteps(

@@ -13,6 +13,8 @@ export interface MigrateOptions {
   readonly folder: string;
   /** Sign-in to make for the application; not given = no role is made and no grants are applied. */
   readonly appLogin?: AppLogin;
+  /** Number of the last file to apply; all when not given. Restoring takes the schema of the day of the backup. */
+  readonly until?: number;
   readonly log: Log;
 }
 
@@ -39,7 +41,7 @@ const ADVISORY_LOCK = 'pg_advisory_lock(20080501, 1)';
  * or when a statement fails (file and line named; files before it stay applied).
  */
 export async function migrate(options: MigrateOptions): Promise<MigrateResult> {
-  const { ownerUrl, folder, appLogin, log } = options;
+  const { ownerUrl, folder, appLogin, until, log } = options;
   const migrations = await readMigrations(folder);
   const owner = new pg.Client({ connectionString: ownerUrl, application_name: 'gongkai-migrate' });
   await owner.connect();
@@ -47,7 +49,7 @@ export async function migrate(options: MigrateOptions): Promise<MigrateResult> {
     await requireVersion(owner);
     await takeLock(owner, log);
     const hasAppRole = appLogin ? await ensureAppRole(owner, appLogin) : false;
-    const applied = await applyAll(owner, migrations);
+    const applied = await applyAll(owner, migrations, until);
     await migrateJobs(ownerUrl);
     if (hasAppRole) await applyGrants(owner, join(dirname(folder), 'grants.sql'));
     if (applied.length > 0) log.info({ applied }, '数据库结构已更新');
@@ -77,7 +79,11 @@ async function takeLock(owner: pg.Client, log: Log): Promise<void> {
   await owner.query(`select ${ADVISORY_LOCK}`);
 }
 
-async function applyAll(owner: pg.Client, migrations: Migration[]): Promise<string[]> {
+async function applyAll(
+  owner: pg.Client,
+  migrations: Migration[],
+  until = Number.POSITIVE_INFINITY,
+): Promise<string[]> {
   // Its own schema: it is bookkeeping of the installation, not a table of the domain.
   await owner.query(`
     create schema if not exists migration;
@@ -92,7 +98,7 @@ async function applyAll(owner: pg.Client, migrations: Migration[]): Promise<stri
   );
   checkHistory(rows, migrations);
   const last = rows.at(-1)?.number ?? -1;
-  const pending = migrations.filter(({ number }) => number > last);
+  const pending = migrations.filter(({ number }) => number > last && number <= until);
   for (const migration of pending) await applyOne(owner, migration);
   return pending.map(({ file }) => file);
 }

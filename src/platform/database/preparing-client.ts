@@ -6,12 +6,13 @@ const MOST_STATEMENTS = 400;
 type AnyQuery = (text: unknown, values?: unknown, callback?: unknown) => unknown;
 
 /**
- * A connection that prepares each statement with values under a name: it is planned once and then only run. Worth it where
- * the same statements run thousands of times; elsewhere a plan made for the values at hand is the better one.
+ * A connection that prepares each statement with values under a name: it is planned once and then only run. Statements are
+ * sent as they come, without waiting for the answers of those before. Worth it where the same statements run thousands of
+ * times; elsewhere a plan made for the values at hand is the better one.
  */
 export class PreparingClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
-    super(config);
+    super({ ...(typeof config === 'string' ? { connectionString: config } : config), pipeline: true });
     const names = new Map<string, string>();
     const send = this.query.bind(this) as AnyQuery;
     const named: AnyQuery = (text, values, callback) => {
