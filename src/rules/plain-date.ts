@@ -127,8 +127,11 @@ function epochDay(date: PlainDate): number {
   return Date.parse(`${date}T00:00:00Z`) / DAY;
 }
 
+const FIRST_DAY = Date.parse('1000-01-01T00:00:00Z') / DAY;
+const LAST_DAY = Date.parse('9999-12-31T00:00:00Z') / DAY;
+
+/** Counting days is the inner loop of every clock: a whole number in range needs no parsing to be a real day. */
 function fromEpochDay(day: number): PlainDate {
-  const instant = new Date(day * DAY);
-  if (Number.isNaN(instant.getTime())) throw new RangeError('day out of range');
-  return plainDate(instant.toISOString().slice(0, 10));
+  if (!Number.isInteger(day) || day < FIRST_DAY || day > LAST_DAY) throw new RangeError('day out of range');
+  return new Date(day * DAY).toISOString().slice(0, 10) as PlainDate;
 }

@@ -38,6 +38,36 @@ describe('the announced years', () => {
     expect(compared).toBe(3287);
   });
 
+  test.skipIf(!published)(
+    'an independent recount of every day since 2019 and 1 to 40 working days agrees',
+    () => {
+      const { days } = sharedJson<{ days: { date: string; off: boolean }[] }>(published ?? '');
+      const off = new Map(days.map((day) => [day.date, day.off]));
+      // Everything by milliseconds and plain strings: nothing of the code under test takes part.
+      const isoDay = (time: number) => new Date(time).toISOString().slice(0, 10);
+      const isOff = (time: number) => off.get(isoDay(time)) ?? [0, 6].includes(new Date(time).getUTCDay());
+      const last = Date.UTC(2026, 11, 31);
+      let compared = 0;
+      for (let from = Date.UTC(2019, 0, 1); from <= last; from += 86_400_000) {
+        let count = 0;
+        for (let time = from + 86_400_000; time <= last && count < 40; time += 86_400_000) {
+          if (isOff(time)) continue;
+          count += 1;
+          const { due, provisional } = calendar.addWorkingDays(plainDate(isoDay(from)), count);
+          compared += 1;
+          if (due === isoDay(time) && !provisional) continue;
+          expect({ from: isoDay(from), count, due, provisional }).toEqual({
+            from: isoDay(from),
+            count,
+            due: isoDay(time),
+            provisional: false,
+          });
+        }
+      }
+      expect(compared).toBeGreaterThan(114_000);
+    },
+  );
+
   const records = sharedData('metadata/gov-records.jsonl.gz');
   test.skipIf(!records)('carry the 文号 of the real notices wherever it was read in a record', () => {
     const rows = sharedLines<{ title: string; doc_no: string }>(records ?? '');
@@ -77,6 +107,42 @@ describe('for all days', () => {
         expect(calendar.workingDaysBetween(date, result.due, knownOn)).toBe(count);
         expect(result.trace.filter((line) => line.counted)).toHaveLength(count);
         expect(result.trace).toHaveLength(daysBetween(date, result.due) + 1);
+      }),
+    );
+  });
+
+  test('a limit in two steps is due when the limit in one is', () => {
+    fc.assert(
+      fc.property(
+        anyDate,
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 1, max: 60 }),
+        anyKnowledge,
+        (date, first, second, knownOn) => {
+          const halfway = calendar.addWorkingDays(date, first, knownOn).due;
+          const { due } = calendar.addWorkingDays(date, first + second, knownOn);
+          expect(calendar.addWorkingDays(halfway, second, knownOn).due).toBe(due);
+        },
+      ),
+    );
+  });
+
+  test('the days between three days in any order add up', () => {
+    fc.assert(
+      fc.property(anyDate, anyDate, anyDate, anyKnowledge, (a, b, c, knownOn) => {
+        const between = (from: PlainDate, to: PlainDate) => calendar.workingDaysBetween(from, to, knownOn);
+        expect(between(a, b) + between(b, c)).toBe(between(a, c));
+      }),
+    );
+  });
+
+  test('from a working day, counting back what was counted forth leads to the same day', () => {
+    fc.assert(
+      fc.property(anyDate, fc.nat(120), anyKnowledge, (date, length, knownOn) => {
+        const from = calendar.addWorkingDays(date, 0, knownOn).due;
+        const to = calendar.addWorkingDays(addDays(from, length), 0, knownOn).due;
+        const count = calendar.workingDaysBetween(from, to, knownOn);
+        expect(calendar.addWorkingDays(from, count, knownOn).due).toBe(to);
       }),
     );
   });

@@ -103,6 +103,13 @@ describe('what was known when', () => {
     },
   );
 
+  test('29 February counts where there is one and is no day where there is none', () => {
+    expect(due('2024-02-28', 1)).toBe('2024-02-29');
+    expect(due('2024-02-29', 20)).toBe('2024-03-28');
+    expect(due('2023-02-28', 1)).toBe('2023-03-01');
+    expect(() => plainDate('2023-02-29')).toThrow(RangeError);
+  });
+
   test('a period that only begins in an announced year is provisional too', () => {
     expect(calendar.addWorkingDays(plainDate('2026-12-30'), 1).provisional).toBe(false);
     expect(calendar.addWorkingDays(plainDate('2026-12-30'), 2).provisional).toBe(true);

@@ -1,4 +1,4 @@
-import { addDays, dateParts, daysBetween, type PlainDate, weekday } from '../plain-date.ts';
+import { addDays, daysBetween, type PlainDate, weekday } from '../plain-date.ts';
 import type { HolidayNotice } from './notices.ts';
 
 /** 工作日 · 双休日 · 法定节假日 (with the days off moved beside it) · 调休上班日. */
@@ -15,12 +15,12 @@ export type DayRule =
   | 'weekend_without_notice';
 
 export interface TraceDay {
-  date: PlainDate;
-  kind: DayKind;
-  counted: boolean;
-  rule: DayRule;
+  readonly date: PlainDate;
+  readonly kind: DayKind;
+  readonly counted: boolean;
+  readonly rule: DayRule;
   /** 文号 of the holiday notice that decides this day; absent where the day of the week alone does. */
-  notice?: string;
+  readonly notice?: string;
 }
 
 export interface WorkingDayCount {
@@ -82,30 +82,26 @@ export function createCalendar(notices: readonly HolidayNotice[]): Calendar {
     if (refusal) throw new WorkingDayError(refusal);
     const state = known(knownOn);
     const trace: TraceDay[] = [];
+    let step = state.step(date);
     if (count > 0) {
-      trace.push({ ...state.line(date), counted: false, rule: 'start_day_not_counted' });
-    }
-    let day = count > 0 ? addDays(date, 1) : date;
-    let left = Math.max(count, 1);
-    for (; ; day = addDays(day, 1)) {
-      const line = state.line(day);
-      trace.push(line);
-      if (line.counted) left -= 1;
-      if (left === 0) break;
+      trace.push({ ...step.line, counted: false, rule: 'start_day_not_counted' });
+      step = state.step(step.next);
     }
     // The start day is not counted, so a missing notice for its year cannot move the result.
-    const decisive = count > 0 ? trace.slice(1) : trace;
-    return { due: day, provisional: decisive.some((line) => !state.isAnnounced(line.date)), trace };
+    let isSure = true;
+    for (let left = Math.max(count, 1); ; step = state.step(step.next)) {
+      trace.push(step.line);
+      isSure &&= step.isAnnounced;
+      if (step.line.counted) left -= 1;
+      if (left === 0) return { due: step.line.date, provisional: !isSure, trace };
+    }
   }
 
   function workingDaysBetween(from: PlainDate, to: PlainDate, knownOn?: PlainDate): number {
     if (to < from) return -workingDaysBetween(to, from, knownOn) || 0;
     let count = mondayToFridayBetween(from, to);
-    for (const [date, kind] of known(knownOn).arranged()) {
-      if (date <= from || date > to) continue;
-      const isWeekend = weekday(date) > 5;
-      if (kind === 'publicHoliday' && !isWeekend) count -= 1;
-      if (kind === 'makeUpWorkday' && isWeekend) count += 1;
+    for (const [date, shift] of known(knownOn).shifts) {
+      if (date > from && date <= to) count += shift;
     }
     return count;
   }
@@ -119,12 +115,19 @@ export function createCalendar(notices: readonly HolidayNotice[]): Calendar {
   };
 }
 
+/** A day as a count passes it. */
+interface Step {
+  readonly line: TraceDay;
+  readonly isAnnounced: boolean;
+  readonly next: PlainDate;
+}
+
 interface Knowledge {
   kindOf(date: PlainDate): DayKind;
   isAnnounced(date: PlainDate): boolean;
-  line(date: PlainDate): TraceDay;
-  /** The days that a notice takes out of the plain week, either way. */
-  arranged(): Iterable<[PlainDate, DayKind]>;
+  step(date: PlainDate): Step;
+  /** The days that a notice takes out of the plain week: +1 a working weekend day, −1 a weekday off. */
+  readonly shifts: readonly (readonly [PlainDate, 1 | -1])[];
 }
 
 const isWorking = (kind: DayKind) => kind === 'workingDay' || kind === 'makeUpWorkday';
@@ -148,24 +151,42 @@ function knowledgeOf(notices: readonly HolidayNotice[]): Knowledge {
     for (const date of work) kinds.set(date, 'makeUpWorkday');
     for (const date of [...rest, ...work]) sources.set(date, docNo);
   }
-  const isAnnounced = (date: PlainDate) => latest.has(dateParts(date).year);
+  const isAnnounced = (date: PlainDate) => latest.has(Number(date.slice(0, 4)));
   const kindOf = (date: PlainDate): DayKind =>
     kinds.get(date) ?? (weekday(date) > 5 ? 'weekend' : 'workingDay');
+
+  const shifts = [...kinds].flatMap(([date, kind]): [PlainDate, 1 | -1][] => {
+    const isWeekend = weekday(date) > 5;
+    if (kind === 'publicHoliday') return isWeekend ? [] : [[date, -1]];
+    return kind === 'makeUpWorkday' && isWeekend ? [[date, 1]] : [];
+  });
+  const stepOf = (date: PlainDate): Step => {
+    const kind = kindOf(date);
+    const notice = sources.get(date);
+    const announced = isAnnounced(date);
+    const line = {
+      date,
+      kind,
+      counted: isWorking(kind),
+      rule: ruleOf(kind, announced),
+      ...(notice && { notice }),
+    };
+    return { line, isAnnounced: announced, next: addDays(date, 1) };
+  };
+  // Every clock of the system walks the same few thousand days. Only announced years are kept, so that strangers who ask
+  // for far ones cannot fill the memory.
+  const steps = new Map<PlainDate, Step>();
 
   return {
     kindOf,
     isAnnounced,
-    arranged: () => kinds,
-    line(date) {
-      const kind = kindOf(date);
-      const notice = sources.get(date);
-      return {
-        date,
-        kind,
-        counted: isWorking(kind),
-        rule: ruleOf(kind, isAnnounced(date)),
-        ...(notice && { notice }),
-      };
+    shifts,
+    step(date) {
+      const kept = steps.get(date);
+      if (kept) return kept;
+      const step = stepOf(date);
+      if (step.isAnnounced) steps.set(date, step);
+      return step;
     },
   };
 }
