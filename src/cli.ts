@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { backupVerb } from './cli/backup.ts';
 import { checkCalendar } from './cli/check-calendar.ts';
 import { checkCatalogue } from './cli/check-catalogue.ts';
 import { checkIndexNo } from './cli/check-index-no.ts';
 import { importVerb } from './cli/import.ts';
+import { restoreVerb } from './cli/restore.ts';
 import { runCommandLine } from './cli/run.ts';
 import { staffAdd } from './cli/staff-add.ts';
 
@@ -11,7 +13,7 @@ const root = resolve(import.meta.dirname, '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 
 process.exitCode = await runCommandLine(
-  [importVerb, staffAdd, checkIndexNo, checkCalendar, checkCatalogue],
+  [importVerb, staffAdd, backupVerb, restoreVerb, checkIndexNo, checkCalendar, checkCatalogue],
   process.argv.slice(2),
   {
     root,
