@@ -10,7 +10,7 @@ import { publishedWithFile } from '../../test/harness/portal.ts';
 import { serverFor } from '../../test/harness/server.ts';
 import { aChain, loadCatalogue, makeAgency, makeEnv, makeSite, makeStaff } from '../../test/harness/world.ts';
 import { withdraw } from '../modules/document/index.ts';
-import { listTables, quoted } from '../platform/backup/tables.ts';
+import { listTables, quoted } from '../platform/backup/table-shapes.ts';
 import { execute } from '../platform/command.ts';
 import { type Database, databaseOn, openPool } from '../platform/database/pool.ts';
 import { openFolderStore } from '../platform/files/folder-store.ts';

@@ -3,7 +3,7 @@ import { to as copyTo } from 'pg-copy-streams';
 import type { ArchiveWriter } from './archive-writer.ts';
 import { BackupRefusal } from './backup-refusal.ts';
 import type { BackupManifest, BackupTable } from './manifest.ts';
-import { columnList, listTables, quoted, type TableShape } from './tables.ts';
+import { columnList, listTables, quoted, type TableShape } from './table-shapes.ts';
 import { backupText as text } from './text.ts';
 
 /** What one snapshot of the database holds. */

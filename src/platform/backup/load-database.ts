@@ -4,7 +4,7 @@ import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { BackupRefusal } from './backup-refusal.ts';
 import type { BackupManifest, BackupTable } from './manifest.ts';
-import { columnList, listTables, quoted } from './tables.ts';
+import { columnList, listTables, quoted } from './table-shapes.ts';
 import { backupText as text } from './text.ts';
 
 /** Below this an index is filled row by row; above it is dropped and built anew, which is faster. */
