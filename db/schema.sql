@@ -14,6 +14,17 @@ begin
   raise exception 'events are append-only' using errcode = 'insufficient_privilege';
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.refuse_signed_letter_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.signed_at is not null then
+    raise exception 'a signed letter stays as it is' using errcode = 'insufficient_privilege';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $function$
+;
 
 -- tables
 
@@ -121,6 +132,175 @@ create table public.agency_supervision (
   supervised_id uuid not null,
   sector text not null
 );
+create table public.api_token (
+  id uuid default gen_random_uuid() not null,
+  staff_id uuid not null,
+  name text not null,
+  secret_hash text not null,
+  hint text not null,
+  permissions text[] not null,
+  agency_ids uuid[] not null,
+  issued_at timestamp with time zone not null,
+  issued_by uuid,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  last_used_at timestamp with time zone
+);
+create table public.application (
+  id uuid default gen_random_uuid() not null,
+  site_id uuid not null,
+  agency_id uuid not null,
+  number text not null,
+  query_code_hash text not null,
+  state text not null,
+  state_since timestamp with time zone not null,
+  version integer default 1 not null,
+  parent_id uuid,
+  channel text not null,
+  is_oral boolean default false not null,
+  submitted_on date not null,
+  received_on date,
+  applicant_type text not null,
+  applicant_sealed bytea,
+  applicant_key text not null,
+  wanted_name text default ''::text not null,
+  wanted_doc_no text default ''::text not null,
+  wanted_description text not null,
+  provision text not null,
+  delivery text not null,
+  needs_assistance boolean default false not null,
+  assistance_note text default ''::text not null,
+  is_log_refused boolean default false not null,
+  wants_notices boolean default false not null,
+  entered_by uuid,
+  assigned_to uuid,
+  filing_key text,
+  kind text,
+  ground text,
+  closed_on date,
+  log_summary text,
+  logged_at timestamp with time zone,
+  converted_document_id uuid,
+  erased_at timestamp with time zone,
+  created_at timestamp with time zone not null
+);
+create table public.application_answer (
+  application_id uuid not null,
+  kind text not null,
+  ground text,
+  reasons_sealed bytea not null,
+  redactions jsonb default '[]'::jsonb not null,
+  is_public_interest boolean default false not null,
+  drafted_by uuid,
+  drafted_at timestamp with time zone not null,
+  reviewed_by uuid,
+  reviewed_at timestamp with time zone,
+  review_note text default ''::text not null
+);
+create table public.application_counter (
+  agency_id uuid not null,
+  year integer not null,
+  series text not null,
+  last integer not null
+);
+create table public.application_erasure (
+  id bigint generated always as identity not null,
+  application_id uuid not null,
+  at timestamp with time zone not null,
+  rule text not null,
+  files integer not null,
+  proof text not null
+);
+create table public.application_extension (
+  id uuid default gen_random_uuid() not null,
+  application_id uuid not null,
+  working_days integer not null,
+  reason text not null,
+  asked_at timestamp with time zone not null,
+  asked_by uuid not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  is_approved boolean
+);
+create table public.application_fee (
+  id uuid default gen_random_uuid() not null,
+  application_id uuid not null,
+  basis text not null,
+  count integer not null,
+  earlier integer default 0 not null,
+  amount integer not null,
+  noticed_on date not null,
+  pay_by date not null,
+  paid_on date
+);
+create table public.application_file (
+  id uuid not null,
+  application_id uuid,
+  purpose text not null,
+  name_sealed bytea,
+  type text not null,
+  media_type text not null,
+  size integer not null,
+  sealed_sha256 text not null,
+  scan text not null,
+  signature text,
+  added_at timestamp with time zone not null,
+  added_by uuid,
+  erased_at timestamp with time zone
+);
+create table public.application_file_access (
+  id bigint generated always as identity not null,
+  file_id uuid not null,
+  staff_id uuid not null,
+  at timestamp with time zone not null
+);
+create table public.application_party (
+  id uuid default gen_random_uuid() not null,
+  application_id uuid not null,
+  party text not null,
+  contact_sealed bytea,
+  matter text not null,
+  code_hash text not null,
+  sent_on date not null,
+  reached_on date,
+  returned_on date,
+  opinion text,
+  opinion_sealed bytea,
+  is_own_hand boolean default false not null
+);
+create table public.application_remedy (
+  id uuid default gen_random_uuid() not null,
+  application_id uuid not null,
+  kind text not null,
+  reference text not null,
+  filed_on date not null,
+  outcome text,
+  concluded_on date,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid
+);
+create table public.application_search (
+  id uuid default gen_random_uuid() not null,
+  application_id uuid not null,
+  place text not null,
+  keywords text not null,
+  finding text not null,
+  note text default ''::text not null,
+  searched_on date not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid
+);
+create table public.application_step (
+  id uuid default gen_random_uuid() not null,
+  application_id uuid not null,
+  seq integer generated always as identity not null,
+  type text not null,
+  happened_on date not null,
+  facts jsonb default '{}'::jsonb not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid
+);
 create table public.attachment (
   id uuid default gen_random_uuid() not null,
   document_id uuid not null,
@@ -210,6 +390,13 @@ create table public.delegation (
   revoked_at timestamp with time zone,
   revoked_by uuid
 );
+create table public.doc_no_series (
+  agency_id uuid not null,
+  series text not null,
+  first_serial integer not null,
+  registered_by uuid,
+  registered_at timestamp with time zone not null
+);
 create table public.document (
   id uuid default gen_random_uuid() not null,
   site_id uuid not null,
@@ -230,6 +417,16 @@ create table public.document (
   is_closed boolean default false not null,
   thread_id uuid,
   created_at timestamp with time zone not null
+);
+create table public.dump (
+  id uuid default gen_random_uuid() not null,
+  made_at timestamp with time zone not null,
+  upto_seq bigint not null,
+  valid_until date,
+  sha256 text not null,
+  size bigint not null,
+  documents integer not null,
+  parts jsonb not null
 );
 create table public.edition (
   id uuid default gen_random_uuid() not null,
@@ -292,7 +489,8 @@ create table public.edition (
   state_since timestamp with time zone not null,
   created_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
-  version integer default 1 not null
+  version integer default 1 not null,
+  editor_name text
 );
 create table public.edition_attachment (
   edition_id uuid not null,
@@ -355,6 +553,60 @@ create table public.frame_page (
   changed_at timestamp with time zone not null,
   changed_by uuid
 );
+create table public.grievance (
+  id uuid default gen_random_uuid() not null,
+  site_id uuid not null,
+  agency_id uuid not null,
+  number text not null,
+  query_code_hash text not null,
+  kind text not null,
+  person_sealed bytea not null,
+  matter_sealed bytea not null,
+  application_id uuid,
+  state text not null,
+  version integer default 1 not null,
+  filed_at timestamp with time zone not null,
+  filing_key text,
+  outcome text,
+  response_sealed bytea,
+  concluded_on date,
+  concluded_by uuid
+);
+create table public.idempotent_answer (
+  token_id uuid not null,
+  key text not null,
+  fingerprint text not null,
+  status integer not null,
+  body jsonb not null,
+  answered_at timestamp with time zone not null
+);
+create table public.import_finding (
+  run_key text not null,
+  place bigint generated always as identity not null,
+  kind text not null,
+  file text not null,
+  line bigint not null,
+  field text default ''::text not null,
+  value text default ''::text not null,
+  reason text default ''::text not null,
+  document_id uuid,
+  other_document_id uuid
+);
+create table public.import_run (
+  key text not null,
+  file text not null,
+  "position" bigint default 0 not null,
+  read_count bigint default 0 not null,
+  published_count bigint default 0 not null,
+  draft_count bigint default 0 not null,
+  unchanged_count bigint default 0 not null,
+  refused_count bigint default 0 not null,
+  suspected_count bigint default 0 not null,
+  staff_id uuid not null,
+  started_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  finished_at timestamp with time zone
+);
 create table public.index_counter (
   code text not null,
   year integer not null,
@@ -368,6 +620,31 @@ create table public.item_template (
   body_html text not null,
   sort integer default 0 not null
 );
+create table public.letter (
+  id uuid default gen_random_uuid() not null,
+  application_id uuid not null,
+  kind text not null,
+  number text,
+  title text not null,
+  body_sealed bytea not null,
+  sha256 text not null,
+  is_for_applicant boolean default true not null,
+  party_id uuid,
+  drafted_at timestamp with time zone not null,
+  drafted_by uuid,
+  signed_at timestamp with time zone,
+  signed_by uuid,
+  signed_on date
+);
+create table public.letter_template (
+  site_id uuid not null,
+  kind text not null,
+  title text not null,
+  body text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid
+);
 create table public.local_catalogue_version (
   site_id uuid not null,
   number integer not null,
@@ -377,6 +654,62 @@ create table public.local_catalogue_version (
   change_note text not null,
   proposal_id uuid,
   approved_by uuid
+);
+create table public.nil_declaration (
+  id uuid default gen_random_uuid() not null,
+  obligation_id uuid not null,
+  state text default 'draft'::text not null,
+  reason text not null,
+  content_hash text not null,
+  author_id uuid not null,
+  head_id uuid,
+  head_for uuid,
+  head_hash text,
+  leader_id uuid,
+  leader_for uuid,
+  leader_hash text,
+  declared_at timestamp with time zone,
+  declared_on date,
+  return_note text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null
+);
+create table public.obligation (
+  id uuid default gen_random_uuid() not null,
+  site_id uuid not null,
+  agency_id uuid not null,
+  origin_agency_id uuid not null,
+  item_id text not null,
+  domain text not null,
+  stage text not null,
+  catalogue_version integer not null,
+  rule_id integer not null,
+  kind text not null,
+  cause text not null,
+  document_id uuid,
+  edition_id uuid,
+  starts_on date not null,
+  opens_on date,
+  due_on date not null,
+  is_provisional boolean default false not null,
+  ended_on date,
+  ended_because text,
+  created_at timestamp with time zone not null
+);
+create table public.obligation_rule (
+  id integer generated always as identity not null,
+  key text not null,
+  wording text not null,
+  rule jsonb not null,
+  source_mark text not null
+);
+create table public.obligation_waiver (
+  obligation_id uuid not null,
+  reason text not null,
+  staff_id uuid not null,
+  waived_at timestamp with time zone not null,
+  waived_on date not null
 );
 create table public.posting (
   id uuid default gen_random_uuid() not null,
@@ -398,7 +731,8 @@ create table public.relation (
   to_document_id uuid,
   to_doc_no text,
   to_title text default ''::text not null,
-  sort integer default 0 not null
+  sort integer default 0 not null,
+  to_index_no text
 );
 create table public.review (
   id uuid default gen_random_uuid() not null,
@@ -502,6 +836,15 @@ create table public.withdrawal (
   is_incident boolean default false not null,
   incident_report text default ''::text not null
 );
+create table public.withheld_number (
+  agency_id uuid not null,
+  series text not null,
+  serial integer not null,
+  withholding_ground text not null,
+  reexamine_on date not null,
+  staff_id uuid not null,
+  declared_at timestamp with time zone not null
+);
 
 -- constraints
 
@@ -542,6 +885,94 @@ alter table public.agency_supervision add constraint agency_supervision_pkey PRI
 alter table public.agency_supervision add constraint agency_supervision_sector_check CHECK ((sector = ANY (ARRAY['education'::text, 'environment'::text, 'culture_tourism'::text, 'health'::text, 'housing'::text, 'welfare'::text, 'other'::text])));
 alter table public.agency_supervision add constraint agency_supervision_supervised_id_fkey FOREIGN KEY (supervised_id) REFERENCES agency(id);
 alter table public.agency_supervision add constraint agency_supervision_supervisor_id_fkey FOREIGN KEY (supervisor_id) REFERENCES agency(id);
+alter table public.api_token add constraint api_token_pkey PRIMARY KEY (id);
+alter table public.api_token add constraint api_token_secret_hash_key UNIQUE (secret_hash);
+alter table public.api_token add constraint api_token_agency_ids_check CHECK ((cardinality(agency_ids) > 0));
+alter table public.api_token add constraint api_token_check CHECK ((expires_at > issued_at));
+alter table public.api_token add constraint api_token_hint_check CHECK (((length(hint) >= 4) AND (length(hint) <= 12)));
+alter table public.api_token add constraint api_token_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)));
+alter table public.api_token add constraint api_token_permissions_check CHECK ((cardinality(permissions) > 0));
+alter table public.api_token add constraint api_token_secret_hash_check CHECK ((secret_hash ~ '^[0-9a-f]{64}$'::text));
+alter table public.api_token add constraint api_token_issued_by_fkey FOREIGN KEY (issued_by) REFERENCES staff(id);
+alter table public.api_token add constraint api_token_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES staff(id);
+alter table public.api_token add constraint api_token_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
+alter table public.application add constraint application_pkey PRIMARY KEY (id);
+alter table public.application add constraint application_filing_key_key UNIQUE (filing_key);
+alter table public.application add constraint application_number_key UNIQUE (number);
+alter table public.application add constraint application_applicant_type_check CHECK ((applicant_type = ANY (ARRAY['naturalPerson'::text, 'business'::text, 'research'::text, 'charity'::text, 'legalService'::text, 'other'::text])));
+alter table public.application add constraint application_channel_check CHECK ((channel = ANY (ARRAY['counter'::text, 'signed_post'::text, 'ordinary_post'::text, 'internet'::text, 'fax'::text])));
+alter table public.application add constraint application_check CHECK (((closed_on IS NULL) = (kind IS NULL)));
+alter table public.application add constraint application_check1 CHECK (((state <> ALL (ARRAY['answered'::text, 'archived'::text])) OR (kind IS NOT NULL)));
+alter table public.application add constraint application_delivery_check CHECK ((delivery = ANY (ARRAY['online'::text, 'mail'::text, 'email'::text, 'fax'::text, 'pickup'::text])));
+alter table public.application add constraint application_ground_check CHECK ((ground = ANY (ARRAY['N1'::text, 'N2'::text, 'N3'::text, 'N4'::text, 'N5'::text, 'N6'::text, 'N7'::text])));
+alter table public.application add constraint application_kind_check CHECK ((kind = ANY (ARRAY['R1'::text, 'R2'::text, 'R3'::text, 'R4'::text, 'R5'::text, 'R6'::text, 'R7'::text, 'R8'::text, 'R9'::text, 'R10'::text, 'R11'::text, 'R12'::text, 'R13'::text, 'R14'::text, 'R15'::text, 'R16'::text, 'withdrawn'::text])));
+alter table public.application add constraint application_provision_check CHECK ((provision = ANY (ARRAY['paper'::text, 'electronic'::text, 'copy'::text, 'inspection'::text])));
+alter table public.application add constraint application_state_check CHECK ((state = ANY (ARRAY['filed'::text, 'received'::text, 'awaitingCorrection'::text, 'inHandling'::text, 'awaitingPayment'::text, 'inReview'::text, 'awaitingSignature'::text, 'signed'::text, 'answered'::text, 'withdrawn'::text, 'split'::text, 'archived'::text])));
+alter table public.application add constraint application_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id);
+alter table public.application add constraint application_assigned_to_fkey FOREIGN KEY (assigned_to) REFERENCES staff(id);
+alter table public.application add constraint application_converted_document_id_fkey FOREIGN KEY (converted_document_id) REFERENCES document(id);
+alter table public.application add constraint application_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES staff(id);
+alter table public.application add constraint application_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES application(id);
+alter table public.application add constraint application_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
+alter table public.application_answer add constraint application_answer_pkey PRIMARY KEY (application_id);
+alter table public.application_answer add constraint application_answer_ground_check CHECK ((ground = ANY (ARRAY['N1'::text, 'N2'::text, 'N3'::text, 'N4'::text, 'N5'::text, 'N6'::text, 'N7'::text])));
+alter table public.application_answer add constraint application_answer_kind_check CHECK ((kind = ANY (ARRAY['R1'::text, 'R2'::text, 'R3'::text, 'R4'::text, 'R5'::text, 'R6'::text, 'R7'::text, 'R8'::text, 'R9'::text, 'R10'::text, 'R11'::text, 'R12'::text, 'R13'::text, 'R14'::text, 'R15'::text, 'R16'::text])));
+alter table public.application_answer add constraint application_answer_application_id_fkey FOREIGN KEY (application_id) REFERENCES application(id);
+alter table public.application_answer add constraint application_answer_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES staff(id);
+alter table public.application_answer add constraint application_answer_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES staff(id);
+alter table public.application_counter add constraint application_counter_pkey PRIMARY KEY (agency_id, year, series);
+alter table public.application_counter add constraint application_counter_last_check CHECK ((last > 0));
+alter table public.application_counter add constraint application_counter_series_check CHECK ((series = ANY (ARRAY['application'::text, 'letter'::text, 'grievance'::text])));
+alter table public.application_counter add constraint application_counter_year_check CHECK (((year >= 1900) AND (year <= 9999)));
+alter table public.application_counter add constraint application_counter_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id);
+alter table public.application_erasure add constraint application_erasure_pkey PRIMARY KEY (id);
+alter table public.application_erasure add constraint application_erasure_application_id_fkey FOREIGN KEY (application_id) REFERENCES application(id);
+alter table public.application_extension add constraint application_extension_pkey PRIMARY KEY (id);
+alter table public.application_extension add constraint application_extension_check CHECK (((decided_at IS NULL) = (is_approved IS NULL)));
+alter table public.application_extension add constraint application_extension_check1 CHECK (((decided_by IS NULL) OR (decided_by <> asked_by)));
+alter table public.application_extension add constraint application_extension_working_days_check CHECK (((working_days >= 1) AND (working_days <= 20)));
+alter table public.application_extension add constraint application_extension_application_id_fkey FOREIGN KEY (application_id) REFERENCES application(id);
+alter table public.application_extension add constraint application_extension_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES staff(id);
+alter table public.application_extension add constraint application_extension_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id);
+alter table public.application_fee add constraint application_fee_pkey PRIMARY KEY (id);
+alter table public.application_fee add constraint application_fee_application_id_key UNIQUE (application_id);
+alter table public.application_fee add constraint application_fee_amount_check CHECK ((amount > 0));
+alter table public.application_fee add constraint application_fee_basis_check CHECK ((basis = ANY (ARRAY['items'::text, 'pages'::text])));
+alter table public.application_fee add constraint application_fee_count_check CHECK ((count > 0));
+alter table public.application_fee add constraint application_fee_earlier_check CHECK ((earlier >= 0));
+alter table public.application_fee add constraint application_fee_application_id_fkey FOREIGN KEY (application_id) REFERENCES application(id);
+alter table public.application_file add constraint application_file_pkey PRIMARY KEY (id);
+alter table public.application_file add constraint application_file_check CHECK (((scan <> 'infected'::text) OR (signature IS NOT NULL)));
+alter table public.application_file add constraint application_file_purpose_check CHECK ((purpose = ANY (ARRAY['identity'::text, 'supplement'::text, 'provided'::text, 'evidence'::text])));
+alter table public.application_file add constraint application_file_scan_check CHECK ((scan = ANY (ARRAY['unscanned'::text, 'waiting'::text, 'clean'::text, 'infected'::text])));
+alter table public.application_file add constraint application_file_sealed_sha256_check CHECK ((sealed_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table public.application_file add constraint application_file_size_check CHECK ((size > 0));
+alter table public.application_file add constraint application_file_added_by_fkey FOREIGN KEY (added_by) REFERENCES staff(id);
+alter table public.application_file add constraint application_file_application_id_fkey FOREIGN KEY (application_id) REFERENCES application(id);
+alter table public.application_file_access add constraint application_file_access_pkey PRIMARY KEY (id);
+alter table public.application_file_access add constraint application_file_access_file_id_fkey FOREIGN KEY (file_id) REFERENCES application_file(id);
+alter table public.application_file_access add constraint application_file_access_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
+alter table public.application_party add constraint application_party_pkey PRIMARY KEY (id);
+alter table public.application_party add constraint application_party_code_hash_key UNIQUE (code_hash);
+alter table public.application_party add constraint application_party_check CHECK (((returned_on IS NULL) = (opinion IS NULL)));
+alter table public.application_party add constraint application_party_opinion_check CHECK ((opinion = ANY (ARRAY['agrees'::text, 'objects'::text, 'agrees_partly'::text])));
+alter table public.application_party add constraint application_party_party_check CHECK ((party = ANY (ARRAY['third_party'::text, 'joint_maker'::text, 'other_agency'::text])));
+alter table public.application_party add constraint application_party_application_id_fkey FOREIGN KEY (application_id) REFERENCES application(id);
+alter table public.application_remedy add constraint application_remedy_pkey PRIMARY KEY (id);
+alter table public.application_remedy add constraint application_remedy_check CHECK (((outcome IS NULL) = (concluded_on IS NULL)));
+alter table public.application_remedy add constraint application_remedy_check1 CHECK ((concluded_on >= filed_on));
+alter table public.application_remedy add constraint application_remedy_kind_check CHECK ((kind = ANY (ARRAY['reconsideration'::text, 'litigation'::text, 'litigation_after_reconsideration'::text])));
+alter table public.application_remedy add constraint application_remedy_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'corrected'::text, 'other'::text])));
+alter table public.application_remedy add constraint application_remedy_application_id_fkey FOREIGN KEY (application_id) REFERENCES application(id);
+alter table public.application_remedy add constraint application_remedy_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES staff(id);
+alter table public.application_search add constraint application_search_pkey PRIMARY KEY (id);
+alter table public.application_search add constraint application_search_finding_check CHECK ((finding = ANY (ARRAY['found'::text, 'not_found'::text])));
+alter table public.application_search add constraint application_search_application_id_fkey FOREIGN KEY (application_id) REFERENCES application(id);
+alter table public.application_search add constraint application_search_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES staff(id);
+alter table public.application_step add constraint application_step_pkey PRIMARY KEY (id);
+alter table public.application_step add constraint application_step_type_check CHECK ((type = ANY (ARRAY['receipt_confirmed'::text, 'correction_notice'::text, 'correction_received'::text, 'consultation_sent'::text, 'consultation_received'::text, 'consultation_returned'::text, 'extension_notice'::text, 'fee_notice'::text, 'fee_paid'::text, 'delay_set'::text, 'answer_sent'::text, 'withdrawn'::text])));
+alter table public.application_step add constraint application_step_application_id_fkey FOREIGN KEY (application_id) REFERENCES application(id);
+alter table public.application_step add constraint application_step_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES staff(id);
 alter table public.attachment add constraint attachment_pkey PRIMARY KEY (id);
 alter table public.attachment add constraint attachment_name_check CHECK (((length(name) >= 1) AND (length(name) <= 255)));
 alter table public.attachment add constraint attachment_added_by_fkey FOREIGN KEY (added_by) REFERENCES staff(id);
@@ -588,6 +1019,10 @@ alter table public.delegation add constraint delegation_created_by_fkey FOREIGN 
 alter table public.delegation add constraint delegation_from_staff_id_fkey FOREIGN KEY (from_staff_id) REFERENCES staff(id);
 alter table public.delegation add constraint delegation_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES staff(id);
 alter table public.delegation add constraint delegation_to_staff_id_fkey FOREIGN KEY (to_staff_id) REFERENCES staff(id);
+alter table public.doc_no_series add constraint doc_no_series_pkey PRIMARY KEY (agency_id, series);
+alter table public.doc_no_series add constraint doc_no_series_first_serial_check CHECK ((first_serial > 0));
+alter table public.doc_no_series add constraint doc_no_series_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id);
+alter table public.doc_no_series add constraint doc_no_series_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES staff(id);
 alter table public.document add constraint document_pkey PRIMARY KEY (id);
 alter table public.document add constraint document_index_no_key UNIQUE (index_no);
 alter table public.document add constraint document_source_key_key UNIQUE (source_key);
@@ -601,6 +1036,10 @@ alter table public.document add constraint document_live_edition_id_fkey FOREIGN
 alter table public.document add constraint document_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
 alter table public.document add constraint document_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES thread(id);
 alter table public.document add constraint document_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES agency(id);
+alter table public.dump add constraint dump_pkey PRIMARY KEY (id);
+alter table public.dump add constraint dump_documents_check CHECK ((documents >= 0));
+alter table public.dump add constraint dump_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table public.dump add constraint dump_size_check CHECK ((size >= 0));
 alter table public.edition add constraint edition_pkey PRIMARY KEY (id);
 alter table public.edition add constraint edition_document_id_number_key UNIQUE (document_id, number);
 alter table public.edition add constraint edition_check CHECK (((NOT is_live) OR (state = 'published'::text)));
@@ -645,14 +1084,81 @@ alter table public.frame_page add constraint frame_page_slug_check CHECK ((slug 
 alter table public.frame_page add constraint frame_page_validity_check CHECK ((validity = ANY (ARRAY['in_force'::text, 'lapsed'::text, 'repealed'::text, 'amended'::text, 'not_yet_in_force'::text])));
 alter table public.frame_page add constraint frame_page_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id);
 alter table public.frame_page add constraint frame_page_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
+alter table public.grievance add constraint grievance_pkey PRIMARY KEY (id);
+alter table public.grievance add constraint grievance_filing_key_key UNIQUE (filing_key);
+alter table public.grievance add constraint grievance_number_key UNIQUE (number);
+alter table public.grievance add constraint grievance_check CHECK (((state = 'concluded'::text) = ((outcome IS NOT NULL) AND (response_sealed IS NOT NULL) AND (concluded_on IS NOT NULL))));
+alter table public.grievance add constraint grievance_kind_check CHECK ((kind = ANY (ARRAY['complaint'::text, 'record_correction'::text])));
+alter table public.grievance add constraint grievance_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'corrected'::text, 'forwarded'::text, 'not_upheld'::text])));
+alter table public.grievance add constraint grievance_state_check CHECK ((state = ANY (ARRAY['filed'::text, 'concluded'::text])));
+alter table public.grievance add constraint grievance_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id);
+alter table public.grievance add constraint grievance_application_id_fkey FOREIGN KEY (application_id) REFERENCES application(id);
+alter table public.grievance add constraint grievance_concluded_by_fkey FOREIGN KEY (concluded_by) REFERENCES staff(id);
+alter table public.grievance add constraint grievance_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
+alter table public.idempotent_answer add constraint idempotent_answer_pkey PRIMARY KEY (token_id, key);
+alter table public.idempotent_answer add constraint idempotent_answer_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200)));
+alter table public.idempotent_answer add constraint idempotent_answer_token_id_fkey FOREIGN KEY (token_id) REFERENCES api_token(id) ON DELETE CASCADE;
+alter table public.import_finding add constraint import_finding_pkey PRIMARY KEY (run_key, place);
+alter table public.import_finding add constraint import_finding_kind_check CHECK ((kind = ANY (ARRAY['refused'::text, 'suspected'::text])));
+alter table public.import_finding add constraint import_finding_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id) ON DELETE SET NULL;
+alter table public.import_finding add constraint import_finding_other_document_id_fkey FOREIGN KEY (other_document_id) REFERENCES document(id) ON DELETE SET NULL;
+alter table public.import_finding add constraint import_finding_run_key_fkey FOREIGN KEY (run_key) REFERENCES import_run(key) ON DELETE CASCADE;
+alter table public.import_run add constraint import_run_pkey PRIMARY KEY (key);
+alter table public.import_run add constraint import_run_position_check CHECK (("position" >= 0));
+alter table public.import_run add constraint import_run_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
 alter table public.index_counter add constraint index_counter_pkey PRIMARY KEY (code, year);
 alter table public.item_template add constraint item_template_pkey PRIMARY KEY (id);
 alter table public.item_template add constraint item_template_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
+alter table public.letter add constraint letter_pkey PRIMARY KEY (id);
+alter table public.letter add constraint letter_number_key UNIQUE (number);
+alter table public.letter add constraint letter_check CHECK (((signed_at IS NULL) = (number IS NULL)));
+alter table public.letter add constraint letter_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table public.letter add constraint letter_application_id_fkey FOREIGN KEY (application_id) REFERENCES application(id);
+alter table public.letter add constraint letter_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES staff(id);
+alter table public.letter add constraint letter_party_id_fkey FOREIGN KEY (party_id) REFERENCES application_party(id);
+alter table public.letter add constraint letter_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES staff(id);
+alter table public.letter_template add constraint letter_template_pkey PRIMARY KEY (site_id, kind);
+alter table public.letter_template add constraint letter_template_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES staff(id);
+alter table public.letter_template add constraint letter_template_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
 alter table public.local_catalogue_version add constraint local_catalogue_version_pkey PRIMARY KEY (site_id, number);
 alter table public.local_catalogue_version add constraint local_catalogue_version_number_check CHECK ((number > 0));
 alter table public.local_catalogue_version add constraint local_catalogue_version_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES staff(id);
 alter table public.local_catalogue_version add constraint local_catalogue_version_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES catalogue_proposal(id);
 alter table public.local_catalogue_version add constraint local_catalogue_version_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
+alter table public.nil_declaration add constraint nil_declaration_pkey PRIMARY KEY (id);
+alter table public.nil_declaration add constraint nil_declaration_obligation_id_key UNIQUE (obligation_id);
+alter table public.nil_declaration add constraint nil_declaration_check CHECK (((state = 'declared'::text) = (declared_on IS NOT NULL)));
+alter table public.nil_declaration add constraint nil_declaration_check1 CHECK (((state <> 'declared'::text) OR ((head_hash = content_hash) AND (leader_hash = content_hash))));
+alter table public.nil_declaration add constraint nil_declaration_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text));
+alter table public.nil_declaration add constraint nil_declaration_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)));
+alter table public.nil_declaration add constraint nil_declaration_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'inHeadReview'::text, 'awaitingSignOff'::text, 'declared'::text])));
+alter table public.nil_declaration add constraint nil_declaration_author_id_fkey FOREIGN KEY (author_id) REFERENCES staff(id);
+alter table public.nil_declaration add constraint nil_declaration_head_for_fkey FOREIGN KEY (head_for) REFERENCES staff(id);
+alter table public.nil_declaration add constraint nil_declaration_head_id_fkey FOREIGN KEY (head_id) REFERENCES staff(id);
+alter table public.nil_declaration add constraint nil_declaration_leader_for_fkey FOREIGN KEY (leader_for) REFERENCES staff(id);
+alter table public.nil_declaration add constraint nil_declaration_leader_id_fkey FOREIGN KEY (leader_id) REFERENCES staff(id);
+alter table public.nil_declaration add constraint nil_declaration_obligation_id_fkey FOREIGN KEY (obligation_id) REFERENCES obligation(id) ON DELETE CASCADE;
+alter table public.obligation add constraint obligation_pkey PRIMARY KEY (id);
+alter table public.obligation add constraint obligation_origin_agency_id_item_id_kind_cause_key UNIQUE (origin_agency_id, item_id, kind, cause);
+alter table public.obligation add constraint obligation_check CHECK (((ended_on IS NULL) = (ended_because IS NULL)));
+alter table public.obligation add constraint obligation_check1 CHECK (((kind = ANY (ARRAY['standing'::text, 'period'::text])) = (document_id IS NULL)));
+alter table public.obligation add constraint obligation_check2 CHECK (((kind = 'formation'::text) = (edition_id IS NOT NULL)));
+alter table public.obligation add constraint obligation_ended_because_check CHECK ((ended_because = ANY (ARRAY['itemOff'::text, 'agencyClosed'::text, 'notFormed'::text])));
+alter table public.obligation add constraint obligation_kind_check CHECK ((kind = ANY (ARRAY['standing'::text, 'period'::text, 'formation'::text, 'interpretation'::text, 'takeDown'::text])));
+alter table public.obligation add constraint obligation_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id);
+alter table public.obligation add constraint obligation_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id) ON DELETE CASCADE;
+alter table public.obligation add constraint obligation_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES edition(id) ON DELETE CASCADE;
+alter table public.obligation add constraint obligation_origin_agency_id_fkey FOREIGN KEY (origin_agency_id) REFERENCES agency(id);
+alter table public.obligation add constraint obligation_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES obligation_rule(id);
+alter table public.obligation add constraint obligation_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
+alter table public.obligation_rule add constraint obligation_rule_pkey PRIMARY KEY (id);
+alter table public.obligation_rule add constraint obligation_rule_key_key UNIQUE (key);
+alter table public.obligation_rule add constraint obligation_rule_key_check CHECK ((key ~ '^[0-9a-f]{64}$'::text));
+alter table public.obligation_rule add constraint obligation_rule_source_mark_check CHECK ((source_mark = ANY (ARRAY['verified'::text, 'seed'::text, 'memory'::text])));
+alter table public.obligation_waiver add constraint obligation_waiver_pkey PRIMARY KEY (obligation_id);
+alter table public.obligation_waiver add constraint obligation_waiver_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)));
+alter table public.obligation_waiver add constraint obligation_waiver_obligation_id_fkey FOREIGN KEY (obligation_id) REFERENCES obligation(id) ON DELETE CASCADE;
+alter table public.obligation_waiver add constraint obligation_waiver_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
 alter table public.posting add constraint posting_pkey PRIMARY KEY (id);
 alter table public.posting add constraint posting_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES edition(id) ON DELETE CASCADE;
 alter table public.posting add constraint posting_photo_attachment_fkey FOREIGN KEY (photo_attachment) REFERENCES stored_file(sha256);
@@ -706,6 +1212,11 @@ alter table public.withdrawal add constraint withdrawal_attachment_id_fkey FOREI
 alter table public.withdrawal add constraint withdrawal_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id) ON DELETE CASCADE;
 alter table public.withdrawal add constraint withdrawal_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES edition(id);
 alter table public.withdrawal add constraint withdrawal_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
+alter table public.withheld_number add constraint withheld_number_pkey PRIMARY KEY (agency_id, series, serial);
+alter table public.withheld_number add constraint withheld_number_serial_check CHECK ((serial > 0));
+alter table public.withheld_number add constraint withheld_number_withholding_ground_check CHECK ((withholding_ground ~ '^N[1-7]$'::text));
+alter table public.withheld_number add constraint withheld_number_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id);
+alter table public.withheld_number add constraint withheld_number_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
 
 -- indexes
 
@@ -721,6 +1232,22 @@ CREATE INDEX agency_alias_name ON public.agency_alias USING btree (name);
 CREATE INDEX agency_succession_from ON public.agency_succession USING btree (from_agency_id);
 CREATE INDEX agency_succession_to ON public.agency_succession USING btree (to_agency_id);
 CREATE INDEX agency_supervision_supervised ON public.agency_supervision USING btree (supervised_id);
+CREATE INDEX api_token_issued ON public.api_token USING btree (issued_at DESC);
+CREATE INDEX api_token_staff ON public.api_token USING btree (staff_id);
+CREATE INDEX application_agency ON public.application USING btree (agency_id, state, created_at);
+CREATE INDEX application_applicant ON public.application USING btree (applicant_key, agency_id, created_at);
+CREATE INDEX application_erasure_due ON public.application USING btree (closed_on) WHERE (erased_at IS NULL);
+CREATE INDEX application_parent ON public.application USING btree (parent_id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX application_received ON public.application USING btree (agency_id, received_on);
+CREATE INDEX application_site_log ON public.application USING btree (site_id, logged_at) WHERE (logged_at IS NOT NULL);
+CREATE UNIQUE INDEX application_extension_once ON public.application_extension USING btree (application_id) WHERE (is_approved IS DISTINCT FROM false);
+CREATE INDEX application_file_case ON public.application_file USING btree (application_id);
+CREATE INDEX application_file_waiting ON public.application_file USING btree (added_at) WHERE (scan = 'waiting'::text);
+CREATE INDEX application_file_access_file ON public.application_file_access USING btree (file_id, at);
+CREATE INDEX application_party_case ON public.application_party USING btree (application_id);
+CREATE INDEX application_remedy_case ON public.application_remedy USING btree (application_id);
+CREATE INDEX application_search_case ON public.application_search USING btree (application_id);
+CREATE INDEX application_step_case ON public.application_step USING btree (application_id, happened_on, seq);
 CREATE INDEX attachment_document ON public.attachment USING btree (document_id);
 CREATE UNIQUE INDEX catalogue_overlay_added ON public.catalogue_overlay USING btree (site_id, item_id) WHERE ((action = 'add'::text) AND (to_version IS NULL));
 CREATE UNIQUE INDEX catalogue_overlay_current ON public.catalogue_overlay USING btree (site_id, COALESCE(agency_id, '00000000-0000-0000-0000-000000000000'::uuid), COALESCE(agency_function, ''::text), item_id) WHERE (to_version IS NULL);
@@ -737,6 +1264,8 @@ CREATE INDEX document_agency ON public.document USING btree (agency_id, publishe
 CREATE INDEX document_public ON public.document USING btree (published_on DESC, id DESC) WHERE (live_edition_id IS NOT NULL);
 CREATE INDEX document_site ON public.document USING btree (site_id, published_on DESC);
 CREATE INDEX document_thread ON public.document USING btree (thread_id) WHERE (thread_id IS NOT NULL);
+CREATE INDEX dump_made ON public.dump USING btree (made_at DESC);
+CREATE INDEX edition_body ON public.edition USING btree (md5(body_text)) WHERE (body_text <> ''::text);
 CREATE INDEX edition_doc_no ON public.edition USING btree (doc_no_key) WHERE (doc_no_key IS NOT NULL);
 CREATE INDEX edition_domain ON public.edition USING btree (domain) WHERE is_live;
 CREATE INDEX edition_emergency ON public.edition USING btree (published_at) WHERE (is_emergency AND is_live);
@@ -759,11 +1288,23 @@ CREATE INDEX event_name_at ON public.event USING btree (name, at);
 CREATE INDEX event_staff ON public.event USING btree (staff_id, seq);
 CREATE INDEX event_subject ON public.event USING btree (subject_type, subject_id, seq);
 CREATE UNIQUE INDEX frame_page_slug ON public.frame_page USING btree (site_id, COALESCE(agency_id, '00000000-0000-0000-0000-000000000000'::uuid), kind, slug);
+CREATE INDEX grievance_agency ON public.grievance USING btree (agency_id, state, filed_at);
+CREATE INDEX idempotent_answer_at ON public.idempotent_answer USING btree (answered_at);
+CREATE INDEX letter_case ON public.letter USING btree (application_id, drafted_at);
+CREATE INDEX nil_declaration_state ON public.nil_declaration USING btree (state, changed_at);
+CREATE INDEX obligation_agency ON public.obligation USING btree (agency_id, due_on);
+CREATE INDEX obligation_document ON public.obligation USING btree (document_id) WHERE (document_id IS NOT NULL);
+CREATE INDEX obligation_due ON public.obligation USING btree (due_on);
+CREATE INDEX obligation_edition ON public.obligation USING btree (edition_id) WHERE (edition_id IS NOT NULL);
+CREATE INDEX obligation_item ON public.obligation USING btree (item_id, agency_id);
+CREATE INDEX obligation_site ON public.obligation USING btree (site_id, due_on);
 CREATE INDEX posting_edition ON public.posting USING btree (edition_id);
 CREATE UNIQUE INDEX posting_filing_number ON public.posting USING btree (filing_number) WHERE (filing_number IS NOT NULL);
 CREATE INDEX relation_edition ON public.relation USING btree (edition_id);
 CREATE INDEX relation_from ON public.relation USING btree (from_document_id);
 CREATE INDEX relation_to ON public.relation USING btree (to_document_id) WHERE (to_document_id IS NOT NULL);
+CREATE INDEX relation_waiting_doc_no ON public.relation USING btree (to_doc_no) WHERE ((to_document_id IS NULL) AND (to_doc_no IS NOT NULL));
+CREATE INDEX relation_waiting_index_no ON public.relation USING btree (to_index_no) WHERE ((to_document_id IS NULL) AND (to_index_no IS NOT NULL));
 CREATE INDEX review_edition ON public.review USING btree (edition_id, at);
 CREATE INDEX review_staff ON public.review USING btree (staff_id, at);
 CREATE UNIQUE INDEX site_one_default ON public.site USING btree ((true)) WHERE is_default;
@@ -773,11 +1314,16 @@ CREATE INDEX staff_role_agency ON public.staff_role USING btree (agency_id) WHER
 CREATE UNIQUE INDEX staff_role_held ON public.staff_role USING btree (staff_id, role, COALESCE(agency_id, '00000000-0000-0000-0000-000000000000'::uuid), COALESCE(domain, ''::text)) WHERE (revoked_at IS NULL);
 CREATE INDEX validity_change_document ON public.validity_change USING btree (document_id, at);
 CREATE INDEX withdrawal_document ON public.withdrawal USING btree (document_id, at);
+CREATE INDEX withheld_number_reexamine ON public.withheld_number USING btree (reexamine_on);
 
 -- triggers
 
+CREATE TRIGGER application_erasure_kept BEFORE DELETE OR UPDATE ON public.application_erasure FOR EACH ROW EXECUTE FUNCTION refuse_event_change();
+CREATE TRIGGER application_file_access_kept BEFORE DELETE OR UPDATE ON public.application_file_access FOR EACH ROW EXECUTE FUNCTION refuse_event_change();
+CREATE TRIGGER application_step_kept BEFORE DELETE OR UPDATE ON public.application_step FOR EACH ROW EXECUTE FUNCTION refuse_event_change();
 CREATE TRIGGER event_append_only BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION refuse_event_change();
 CREATE TRIGGER event_no_truncate BEFORE TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION refuse_event_change();
+CREATE TRIGGER letter_signed_kept BEFORE DELETE OR UPDATE ON public.letter FOR EACH ROW EXECUTE FUNCTION refuse_signed_letter_change();
 
 -- rights of gongkai_app
 
@@ -791,6 +1337,22 @@ grant delete, insert, select, update on table public.agency_alias to gongkai_app
 grant delete, insert, select, update on table public.agency_leader to gongkai_app;
 grant delete, insert, select, update on table public.agency_succession to gongkai_app;
 grant delete, insert, select, update on table public.agency_supervision to gongkai_app;
+grant delete, insert, select, update on table public.api_token to gongkai_app;
+grant delete, insert, select, update on table public.application to gongkai_app;
+grant delete, insert, select, update on table public.application_answer to gongkai_app;
+grant delete, insert, select, update on table public.application_counter to gongkai_app;
+grant delete, insert, select, update on table public.application_erasure to gongkai_app;
+grant select, usage on sequence public.application_erasure_id_seq to gongkai_app;
+grant delete, insert, select, update on table public.application_extension to gongkai_app;
+grant delete, insert, select, update on table public.application_fee to gongkai_app;
+grant delete, insert, select, update on table public.application_file to gongkai_app;
+grant delete, insert, select, update on table public.application_file_access to gongkai_app;
+grant select, usage on sequence public.application_file_access_id_seq to gongkai_app;
+grant delete, insert, select, update on table public.application_party to gongkai_app;
+grant delete, insert, select, update on table public.application_remedy to gongkai_app;
+grant delete, insert, select, update on table public.application_search to gongkai_app;
+grant delete, insert, select, update on table public.application_step to gongkai_app;
+grant select, usage on sequence public.application_step_seq_seq to gongkai_app;
 grant delete, insert, select, update on table public.attachment to gongkai_app;
 grant delete, insert, select, update on table public.catalogue to gongkai_app;
 grant delete, insert, select, update on table public.catalogue_overlay to gongkai_app;
@@ -799,7 +1361,9 @@ grant delete, insert, select, update on table public.catalogue_row to gongkai_ap
 grant delete, insert, select, update on table public.catalogue_version to gongkai_app;
 grant insert, select on table public.change to gongkai_app;
 grant delete, insert, select, update on table public.delegation to gongkai_app;
+grant delete, insert, select, update on table public.doc_no_series to gongkai_app;
 grant delete, insert, select, update on table public.document to gongkai_app;
+grant delete, insert, select, update on table public.dump to gongkai_app;
 grant delete, insert, select, update on table public.edition to gongkai_app;
 grant delete, insert, select, update on table public.edition_attachment to gongkai_app;
 grant delete, insert, select, update on table public.edition_author to gongkai_app;
@@ -809,9 +1373,21 @@ grant insert, select on table public.event to gongkai_app;
 grant select, usage on sequence public.event_seq_seq to gongkai_app;
 grant delete, insert, select, update on table public.filing to gongkai_app;
 grant delete, insert, select, update on table public.frame_page to gongkai_app;
+grant delete, insert, select, update on table public.grievance to gongkai_app;
+grant delete, insert, select, update on table public.idempotent_answer to gongkai_app;
+grant delete, insert, select, update on table public.import_finding to gongkai_app;
+grant select, usage on sequence public.import_finding_place_seq to gongkai_app;
+grant delete, insert, select, update on table public.import_run to gongkai_app;
 grant delete, insert, select, update on table public.index_counter to gongkai_app;
 grant delete, insert, select, update on table public.item_template to gongkai_app;
+grant delete, insert, select, update on table public.letter to gongkai_app;
+grant delete, insert, select, update on table public.letter_template to gongkai_app;
 grant delete, insert, select, update on table public.local_catalogue_version to gongkai_app;
+grant delete, insert, select, update on table public.nil_declaration to gongkai_app;
+grant delete, insert, select, update on table public.obligation to gongkai_app;
+grant delete, insert, select, update on table public.obligation_rule to gongkai_app;
+grant select, usage on sequence public.obligation_rule_id_seq to gongkai_app;
+grant delete, insert, select, update on table public.obligation_waiver to gongkai_app;
 grant delete, insert, select, update on table public.posting to gongkai_app;
 grant delete, insert, select, update on table public.relation to gongkai_app;
 grant delete, insert, select, update on table public.review to gongkai_app;
@@ -824,6 +1400,7 @@ grant delete, insert, select, update on table public.thread to gongkai_app;
 grant delete, insert, select, update on table public.validity_change to gongkai_app;
 grant delete, insert, select, update on table public.view_count to gongkai_app;
 grant delete, insert, select, update on table public.withdrawal to gongkai_app;
+grant delete, insert, select, update on table public.withheld_number to gongkai_app;
 
 -- comments
 
@@ -921,6 +1498,162 @@ comment on table public.agency_supervision is '主管监督关系';
 comment on column public.agency_supervision.supervisor_id is '主管部门';
 comment on column public.agency_supervision.supervised_id is '被监督单位';
 comment on column public.agency_supervision.sector is '行业领域';
+comment on table public.api_token is '数据接口令牌';
+comment on column public.api_token.id is '令牌标识';
+comment on column public.api_token.staff_id is '代表的工作人员';
+comment on column public.api_token.name is '用途名称';
+comment on column public.api_token.secret_hash is '令牌摘要（不存令牌本身）';
+comment on column public.api_token.hint is '令牌开头几位，便于辨认';
+comment on column public.api_token.permissions is '权限范围';
+comment on column public.api_token.agency_ids is '适用机关';
+comment on column public.api_token.issued_at is '签发时间';
+comment on column public.api_token.issued_by is '签发人员';
+comment on column public.api_token.expires_at is '到期时间';
+comment on column public.api_token.revoked_at is '停用时间';
+comment on column public.api_token.revoked_by is '停用人员';
+comment on column public.api_token.last_used_at is '最近使用时间';
+comment on table public.application is '政府信息公开申请';
+comment on column public.application.id is '申请标识';
+comment on column public.application.site_id is '站点';
+comment on column public.application.agency_id is '被申请机关';
+comment on column public.application.number is '申请编号';
+comment on column public.application.query_code_hash is '查询码摘要';
+comment on column public.application.state is '办理状态';
+comment on column public.application.state_since is '进入状态的时间';
+comment on column public.application.version is '修改序号';
+comment on column public.application.parent_id is '拆分前的申请';
+comment on column public.application.channel is '提交渠道';
+comment on column public.application.is_oral is '是否口头申请代填';
+comment on column public.application.submitted_on is '提交日期';
+comment on column public.application.received_on is '收到申请之日';
+comment on column public.application.applicant_type is '申请人类型';
+comment on column public.application.applicant_sealed is '申请人信息（加密）';
+comment on column public.application.applicant_key is '申请人摘要（用于识别重复）';
+comment on column public.application.wanted_name is '所需信息名称';
+comment on column public.application.wanted_doc_no is '所需信息文号';
+comment on column public.application.wanted_description is '所需信息特征描述';
+comment on column public.application.provision is '信息提供形式';
+comment on column public.application.delivery is '获取方式';
+comment on column public.application.needs_assistance is '是否需要协助';
+comment on column public.application.assistance_note is '协助说明';
+comment on column public.application.is_log_refused is '是否拒绝列入公开记录';
+comment on column public.application.wants_notices is '是否接收进度通知';
+comment on column public.application.entered_by is '代录人员';
+comment on column public.application.assigned_to is '承办人员';
+comment on column public.application.filing_key is '表单标识';
+comment on column public.application.kind is '答复类型';
+comment on column public.application.ground is '不予公开理由';
+comment on column public.application.closed_on is '办结日期';
+comment on column public.application.log_summary is '公开记录摘要';
+comment on column public.application.logged_at is '列入公开记录的时间';
+comment on column public.application.converted_document_id is '转为主动公开的信息';
+comment on column public.application.erased_at is '个人信息清除时间';
+comment on column public.application.created_at is '建立时间';
+comment on table public.application_answer is '答复拟稿';
+comment on column public.application_answer.application_id is '申请';
+comment on column public.application_answer.kind is '答复类型';
+comment on column public.application_answer.ground is '不予公开理由';
+comment on column public.application_answer.reasons_sealed is '答复内容（加密）';
+comment on column public.application_answer.redactions is '区分处理记录';
+comment on column public.application_answer.is_public_interest is '第三方反对仍因公共利益公开';
+comment on column public.application_answer.drafted_by is '拟稿人员';
+comment on column public.application_answer.drafted_at is '拟稿时间';
+comment on column public.application_answer.reviewed_by is '审核人员';
+comment on column public.application_answer.reviewed_at is '审核时间';
+comment on column public.application_answer.review_note is '审核意见';
+comment on table public.application_counter is '申请与文书流水';
+comment on column public.application_counter.agency_id is '行政机关';
+comment on column public.application_counter.year is '年份';
+comment on column public.application_counter.series is '流水种类';
+comment on column public.application_counter.last is '最后一号';
+comment on table public.application_erasure is '个人信息清除证明';
+comment on column public.application_erasure.id is '标识';
+comment on column public.application_erasure.application_id is '申请';
+comment on column public.application_erasure.at is '清除时间';
+comment on column public.application_erasure.rule is '清除规则';
+comment on column public.application_erasure.files is '清除文件数';
+comment on column public.application_erasure.proof is '清除证明摘要';
+comment on table public.application_extension is '延期审批';
+comment on column public.application_extension.id is '标识';
+comment on column public.application_extension.application_id is '申请';
+comment on column public.application_extension.working_days is '延长工作日数';
+comment on column public.application_extension.reason is '理由';
+comment on column public.application_extension.asked_at is '提出时间';
+comment on column public.application_extension.asked_by is '提出人员';
+comment on column public.application_extension.decided_at is '决定时间';
+comment on column public.application_extension.decided_by is '决定人员';
+comment on column public.application_extension.is_approved is '是否批准';
+comment on table public.application_fee is '信息处理费收费通知';
+comment on column public.application_fee.id is '标识';
+comment on column public.application_fee.application_id is '申请';
+comment on column public.application_fee.basis is '计费方式';
+comment on column public.application_fee.count is '件数或页数';
+comment on column public.application_fee.earlier is '当月此前件数';
+comment on column public.application_fee.amount is '金额（元）';
+comment on column public.application_fee.noticed_on is '通知日期';
+comment on column public.application_fee.pay_by is '缴费期限';
+comment on column public.application_fee.paid_on is '缴费日期';
+comment on table public.application_file is '申请案卷文件（加密存放）';
+comment on column public.application_file.id is '标识';
+comment on column public.application_file.application_id is '申请';
+comment on column public.application_file.purpose is '用途';
+comment on column public.application_file.name_sealed is '文件名（加密）';
+comment on column public.application_file.type is '文件类型';
+comment on column public.application_file.media_type is '媒体类型';
+comment on column public.application_file.size is '字节数';
+comment on column public.application_file.sealed_sha256 is '密文摘要';
+comment on column public.application_file.scan is '病毒检查结果';
+comment on column public.application_file.signature is '病毒名称';
+comment on column public.application_file.added_at is '添加时间';
+comment on column public.application_file.added_by is '添加人员';
+comment on column public.application_file.erased_at is '清除时间';
+comment on table public.application_file_access is '案卷文件查看记录';
+comment on column public.application_file_access.id is '标识';
+comment on column public.application_file_access.file_id is '文件';
+comment on column public.application_file_access.staff_id is '查看人员';
+comment on column public.application_file_access.at is '查看时间';
+comment on table public.application_party is '征求意见对象';
+comment on column public.application_party.id is '标识';
+comment on column public.application_party.application_id is '申请';
+comment on column public.application_party.party is '对象类型';
+comment on column public.application_party.contact_sealed is '名称和联系方式（加密）';
+comment on column public.application_party.matter is '征求意见事项';
+comment on column public.application_party.code_hash is '回复码摘要';
+comment on column public.application_party.sent_on is '发出日期';
+comment on column public.application_party.reached_on is '收到日期';
+comment on column public.application_party.returned_on is '回复日期';
+comment on column public.application_party.opinion is '意见';
+comment on column public.application_party.opinion_sealed is '理由（加密）';
+comment on column public.application_party.is_own_hand is '是否由对方在线填写';
+comment on table public.application_remedy is '行政复议和行政诉讼';
+comment on column public.application_remedy.id is '标识';
+comment on column public.application_remedy.application_id is '申请';
+comment on column public.application_remedy.kind is '种类';
+comment on column public.application_remedy.reference is '案号';
+comment on column public.application_remedy.filed_on is '提起日期';
+comment on column public.application_remedy.outcome is '结果';
+comment on column public.application_remedy.concluded_on is '审结日期';
+comment on column public.application_remedy.recorded_at is '登记时间';
+comment on column public.application_remedy.recorded_by is '登记人员';
+comment on table public.application_search is '检索记录';
+comment on column public.application_search.id is '标识';
+comment on column public.application_search.application_id is '申请';
+comment on column public.application_search.place is '检索范围';
+comment on column public.application_search.keywords is '检索词';
+comment on column public.application_search.finding is '检索结果';
+comment on column public.application_search.note is '说明';
+comment on column public.application_search.searched_on is '检索日期';
+comment on column public.application_search.recorded_at is '登记时间';
+comment on column public.application_search.recorded_by is '登记人员';
+comment on table public.application_step is '申请办理的法定事件';
+comment on column public.application_step.id is '标识';
+comment on column public.application_step.application_id is '申请';
+comment on column public.application_step.seq is '登记顺序';
+comment on column public.application_step.type is '事件类型';
+comment on column public.application_step.happened_on is '发生日期';
+comment on column public.application_step.facts is '事件要素';
+comment on column public.application_step.recorded_at is '登记时间';
+comment on column public.application_step.recorded_by is '登记人员';
 comment on table public.attachment is '附件';
 comment on column public.attachment.id is '附件标识';
 comment on column public.attachment.document_id is '公开信息';
@@ -1002,6 +1735,12 @@ comment on column public.delegation.created_at is '建立时间';
 comment on column public.delegation.created_by is '建立人员';
 comment on column public.delegation.revoked_at is '提前终止时间';
 comment on column public.delegation.revoked_by is '终止人员';
+comment on table public.doc_no_series is '文号系列登记';
+comment on column public.doc_no_series.agency_id is '机关';
+comment on column public.doc_no_series.series is '系列（机关代字与年份）';
+comment on column public.doc_no_series.first_serial is '起始序号';
+comment on column public.doc_no_series.registered_by is '登记人员';
+comment on column public.doc_no_series.registered_at is '登记时间';
 comment on table public.document is '公开信息';
 comment on column public.document.id is '信息标识';
 comment on column public.document.site_id is '站点';
@@ -1022,6 +1761,15 @@ comment on column public.document.withdrawn_at is '撤回时间';
 comment on column public.document.is_closed is '已归入不公开登记';
 comment on column public.document.thread_id is '事项脉络';
 comment on column public.document.created_at is '建立时间';
+comment on table public.dump is '全量数据包';
+comment on column public.dump.id is '标识';
+comment on column public.dump.made_at is '生成时间';
+comment on column public.dump.upto_seq is '截至的变更序号';
+comment on column public.dump.valid_until is '其中最早到期的公开期限';
+comment on column public.dump.sha256 is '文件摘要';
+comment on column public.dump.size is '字节数';
+comment on column public.dump.documents is '信息条数';
+comment on column public.dump.parts is '各部分的名称、条数、摘要';
 comment on table public.edition is '版本';
 comment on column public.edition.id is '版本标识';
 comment on column public.edition.document_id is '公开信息';
@@ -1084,6 +1832,7 @@ comment on column public.edition.state_since is '当前状态起始时间';
 comment on column public.edition.created_at is '建立时间';
 comment on column public.edition.changed_at is '修改时间';
 comment on column public.edition.version is '修改序号';
+comment on column public.edition.editor_name is '责任编辑（来源所载）';
 comment on table public.edition_attachment is '版本附件';
 comment on column public.edition_attachment.edition_id is '版本';
 comment on column public.edition_attachment.attachment_id is '附件';
@@ -1138,6 +1887,56 @@ comment on column public.frame_page.sort is '排序';
 comment on column public.frame_page.version is '修改序号';
 comment on column public.frame_page.changed_at is '更新时间';
 comment on column public.frame_page.changed_by is '更新人员';
+comment on table public.grievance is '投诉举报与个人信息更正';
+comment on column public.grievance.id is '标识';
+comment on column public.grievance.site_id is '站点';
+comment on column public.grievance.agency_id is '被投诉或受理机关';
+comment on column public.grievance.number is '编号';
+comment on column public.grievance.query_code_hash is '查询码摘要';
+comment on column public.grievance.kind is '种类';
+comment on column public.grievance.person_sealed is '提出人信息（加密）';
+comment on column public.grievance.matter_sealed is '事项（加密）';
+comment on column public.grievance.application_id is '涉及的申请';
+comment on column public.grievance.state is '状态';
+comment on column public.grievance.version is '修改序号';
+comment on column public.grievance.filed_at is '提出时间';
+comment on column public.grievance.filing_key is '表单标识';
+comment on column public.grievance.outcome is '处理结果';
+comment on column public.grievance.response_sealed is '答复（加密）';
+comment on column public.grievance.concluded_on is '办结日期';
+comment on column public.grievance.concluded_by is '办理人员';
+comment on table public.idempotent_answer is '写入请求的回应（重复提交时原样返回）';
+comment on column public.idempotent_answer.token_id is '令牌';
+comment on column public.idempotent_answer.key is '幂等键';
+comment on column public.idempotent_answer.fingerprint is '请求内容摘要';
+comment on column public.idempotent_answer.status is '回应状态码';
+comment on column public.idempotent_answer.body is '回应内容';
+comment on column public.idempotent_answer.answered_at is '回应时间';
+comment on table public.import_finding is '迁入待核对事项';
+comment on column public.import_finding.run_key is '迁入批次';
+comment on column public.import_finding.place is '序号';
+comment on column public.import_finding.kind is '类别（退回、疑似重复）';
+comment on column public.import_finding.file is '文件名';
+comment on column public.import_finding.line is '行号';
+comment on column public.import_finding.field is '字段';
+comment on column public.import_finding.value is '值';
+comment on column public.import_finding.reason is '原因';
+comment on column public.import_finding.document_id is '迁入的信息';
+comment on column public.import_finding.other_document_id is '已有的信息';
+comment on table public.import_run is '迁入批次（按文件）';
+comment on column public.import_run.key is '文件内容与选项的摘要';
+comment on column public.import_run.file is '文件名';
+comment on column public.import_run."position" is '已处理的记录数';
+comment on column public.import_run.read_count is '读取条数';
+comment on column public.import_run.published_count is '公开条数';
+comment on column public.import_run.draft_count is '草稿条数';
+comment on column public.import_run.unchanged_count is '未变条数';
+comment on column public.import_run.refused_count is '退回条数';
+comment on column public.import_run.suspected_count is '疑似重复条数';
+comment on column public.import_run.staff_id is '经办人';
+comment on column public.import_run.started_at is '开始时间';
+comment on column public.import_run.changed_at is '最近一批时间';
+comment on column public.import_run.finished_at is '完成时间';
 comment on table public.index_counter is '索引号流水';
 comment on column public.index_counter.code is '前段码';
 comment on column public.index_counter.year is '年份';
@@ -1149,6 +1948,29 @@ comment on column public.item_template.genre is '体裁';
 comment on column public.item_template.name is '名称';
 comment on column public.item_template.body_html is '正文骨架';
 comment on column public.item_template.sort is '排序';
+comment on table public.letter is '文书';
+comment on column public.letter.id is '标识';
+comment on column public.letter.application_id is '申请';
+comment on column public.letter.kind is '文书种类';
+comment on column public.letter.number is '文书编号';
+comment on column public.letter.title is '标题';
+comment on column public.letter.body_sealed is '正文（加密）';
+comment on column public.letter.sha256 is '正文摘要';
+comment on column public.letter.is_for_applicant is '是否送申请人';
+comment on column public.letter.party_id is '征求意见对象';
+comment on column public.letter.drafted_at is '拟稿时间';
+comment on column public.letter.drafted_by is '拟稿人员';
+comment on column public.letter.signed_at is '签发时间';
+comment on column public.letter.signed_by is '签发人员';
+comment on column public.letter.signed_on is '落款日期';
+comment on table public.letter_template is '文书模板';
+comment on column public.letter_template.site_id is '站点';
+comment on column public.letter_template.kind is '文书种类';
+comment on column public.letter_template.title is '标题';
+comment on column public.letter_template.body is '正文';
+comment on column public.letter_template.version is '修改序号';
+comment on column public.letter_template.changed_at is '修改时间';
+comment on column public.letter_template.changed_by is '修改人员';
 comment on table public.local_catalogue_version is '本地目录版本';
 comment on column public.local_catalogue_version.site_id is '站点';
 comment on column public.local_catalogue_version.number is '版本号';
@@ -1158,6 +1980,58 @@ comment on column public.local_catalogue_version.published_at is '发布时间';
 comment on column public.local_catalogue_version.change_note is '变更说明';
 comment on column public.local_catalogue_version.proposal_id is '所依据的调整申请';
 comment on column public.local_catalogue_version.approved_by is '批准人员';
+comment on table public.nil_declaration is '无内容声明';
+comment on column public.nil_declaration.id is '标识';
+comment on column public.nil_declaration.obligation_id is '义务';
+comment on column public.nil_declaration.state is '办理状态';
+comment on column public.nil_declaration.reason is '说明';
+comment on column public.nil_declaration.content_hash is '内容摘要值';
+comment on column public.nil_declaration.author_id is '起草人';
+comment on column public.nil_declaration.head_id is '审核人';
+comment on column public.nil_declaration.head_for is '审核人代理的人员';
+comment on column public.nil_declaration.head_hash is '审核时的内容摘要值';
+comment on column public.nil_declaration.leader_id is '签发人';
+comment on column public.nil_declaration.leader_for is '签发人代理的人员';
+comment on column public.nil_declaration.leader_hash is '签发时的内容摘要值';
+comment on column public.nil_declaration.declared_at is '声明时间';
+comment on column public.nil_declaration.declared_on is '声明日期';
+comment on column public.nil_declaration.return_note is '退回意见';
+comment on column public.nil_declaration.version is '修改序号';
+comment on column public.nil_declaration.created_at is '建立时间';
+comment on column public.nil_declaration.changed_at is '变动时间';
+comment on table public.obligation is '应公开的义务';
+comment on column public.obligation.id is '标识';
+comment on column public.obligation.site_id is '站点';
+comment on column public.obligation.agency_id is '责任机关（合并后为承接机关）';
+comment on column public.obligation.origin_agency_id is '形成义务时的机关';
+comment on column public.obligation.item_id is '目录事项';
+comment on column public.obligation.domain is '领域';
+comment on column public.obligation.stage is '五公开环节';
+comment on column public.obligation.catalogue_version is '目录版本';
+comment on column public.obligation.rule_id is '公开时限规则';
+comment on column public.obligation.kind is '义务类型（首次、周期、形成或者变更、解读、撤下）';
+comment on column public.obligation.cause is '周期代号或者触发的信息';
+comment on column public.obligation.document_id is '触发义务的信息';
+comment on column public.obligation.edition_id is '触发义务的版本';
+comment on column public.obligation.starts_on is '起算日';
+comment on column public.obligation.opens_on is '自该日起公开的内容计入';
+comment on column public.obligation.due_on is '截止日';
+comment on column public.obligation.is_provisional is '截止日暂定（节假日安排尚未公布）';
+comment on column public.obligation.ended_on is '终止日';
+comment on column public.obligation.ended_because is '终止原因';
+comment on column public.obligation.created_at is '形成时间';
+comment on table public.obligation_rule is '公开时限规则（形成义务时的文字）';
+comment on column public.obligation_rule.id is '标识';
+comment on column public.obligation_rule.key is '规则摘要值';
+comment on column public.obligation_rule.wording is '公开时限原文';
+comment on column public.obligation_rule.rule is '解析后的规则';
+comment on column public.obligation_rule.source_mark is '来源可靠程度';
+comment on table public.obligation_waiver is '义务豁免';
+comment on column public.obligation_waiver.obligation_id is '义务';
+comment on column public.obligation_waiver.reason is '理由';
+comment on column public.obligation_waiver.staff_id is '决定人员';
+comment on column public.obligation_waiver.waived_at is '决定时间';
+comment on column public.obligation_waiver.waived_on is '决定日期';
 comment on table public.posting is '公示栏张贴记录';
 comment on column public.posting.id is '标识';
 comment on column public.posting.edition_id is '版本';
@@ -1178,6 +2052,7 @@ comment on column public.relation.to_document_id is '目标信息';
 comment on column public.relation.to_doc_no is '目标文号';
 comment on column public.relation.to_title is '目标名称';
 comment on column public.relation.sort is '排序';
+comment on column public.relation.to_index_no is '目标索引号（尚未迁入）';
 comment on table public.review is '审查签批记录';
 comment on column public.review.id is '标识';
 comment on column public.review.edition_id is '版本';
@@ -1270,3 +2145,11 @@ comment on column public.withdrawal.staff_id is '操作人员';
 comment on column public.withdrawal.at is '时间';
 comment on column public.withdrawal.is_incident is '泄密或泄露事件';
 comment on column public.withdrawal.incident_report is '事件报告';
+comment on table public.withheld_number is '不公开文号';
+comment on column public.withheld_number.agency_id is '机关';
+comment on column public.withheld_number.series is '系列';
+comment on column public.withheld_number.serial is '序号';
+comment on column public.withheld_number.withholding_ground is '不予公开理由';
+comment on column public.withheld_number.reexamine_on is '复核日期';
+comment on column public.withheld_number.staff_id is '声明人员';
+comment on column public.withheld_number.declared_at is '声明时间';

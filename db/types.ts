@@ -218,6 +218,617 @@ export interface AgencySupervision {
   supervisorId: string;
 }
 
+export interface ApiToken {
+  /**
+   * 适用机关
+   */
+  agencyIds: string[];
+  /**
+   * 到期时间
+   */
+  expiresAt: Timestamp;
+  /**
+   * 令牌开头几位，便于辨认
+   */
+  hint: string;
+  /**
+   * 令牌标识
+   */
+  id: Generated<string>;
+  /**
+   * 签发时间
+   */
+  issuedAt: Timestamp;
+  /**
+   * 签发人员
+   */
+  issuedBy: string | null;
+  /**
+   * 最近使用时间
+   */
+  lastUsedAt: Timestamp | null;
+  /**
+   * 用途名称
+   */
+  name: string;
+  /**
+   * 权限范围
+   */
+  permissions: string[];
+  /**
+   * 停用时间
+   */
+  revokedAt: Timestamp | null;
+  /**
+   * 停用人员
+   */
+  revokedBy: string | null;
+  /**
+   * 令牌摘要（不存令牌本身）
+   */
+  secretHash: string;
+  /**
+   * 代表的工作人员
+   */
+  staffId: string;
+}
+
+export interface Application {
+  /**
+   * 被申请机关
+   */
+  agencyId: string;
+  /**
+   * 申请人摘要（用于识别重复）
+   */
+  applicantKey: string;
+  /**
+   * 申请人信息（加密）
+   */
+  applicantSealed: Buffer | null;
+  /**
+   * 申请人类型
+   */
+  applicantType: string;
+  /**
+   * 承办人员
+   */
+  assignedTo: string | null;
+  /**
+   * 协助说明
+   */
+  assistanceNote: Generated<string>;
+  /**
+   * 提交渠道
+   */
+  channel: string;
+  /**
+   * 办结日期
+   */
+  closedOn: string | null;
+  /**
+   * 转为主动公开的信息
+   */
+  convertedDocumentId: string | null;
+  /**
+   * 建立时间
+   */
+  createdAt: Timestamp;
+  /**
+   * 获取方式
+   */
+  delivery: string;
+  /**
+   * 代录人员
+   */
+  enteredBy: string | null;
+  /**
+   * 个人信息清除时间
+   */
+  erasedAt: Timestamp | null;
+  /**
+   * 表单标识
+   */
+  filingKey: string | null;
+  /**
+   * 不予公开理由
+   */
+  ground: string | null;
+  /**
+   * 申请标识
+   */
+  id: Generated<string>;
+  /**
+   * 是否拒绝列入公开记录
+   */
+  isLogRefused: Generated<boolean>;
+  /**
+   * 是否口头申请代填
+   */
+  isOral: Generated<boolean>;
+  /**
+   * 答复类型
+   */
+  kind: string | null;
+  /**
+   * 列入公开记录的时间
+   */
+  loggedAt: Timestamp | null;
+  /**
+   * 公开记录摘要
+   */
+  logSummary: string | null;
+  /**
+   * 是否需要协助
+   */
+  needsAssistance: Generated<boolean>;
+  /**
+   * 申请编号
+   */
+  number: string;
+  /**
+   * 拆分前的申请
+   */
+  parentId: string | null;
+  /**
+   * 信息提供形式
+   */
+  provision: string;
+  /**
+   * 查询码摘要
+   */
+  queryCodeHash: string;
+  /**
+   * 收到申请之日
+   */
+  receivedOn: string | null;
+  /**
+   * 站点
+   */
+  siteId: string;
+  /**
+   * 办理状态
+   */
+  state: string;
+  /**
+   * 进入状态的时间
+   */
+  stateSince: Timestamp;
+  /**
+   * 提交日期
+   */
+  submittedOn: string;
+  /**
+   * 修改序号
+   */
+  version: Generated<number>;
+  /**
+   * 所需信息特征描述
+   */
+  wantedDescription: string;
+  /**
+   * 所需信息文号
+   */
+  wantedDocNo: Generated<string>;
+  /**
+   * 所需信息名称
+   */
+  wantedName: Generated<string>;
+  /**
+   * 是否接收进度通知
+   */
+  wantsNotices: Generated<boolean>;
+}
+
+export interface ApplicationAnswer {
+  /**
+   * 申请
+   */
+  applicationId: string;
+  /**
+   * 拟稿时间
+   */
+  draftedAt: Timestamp;
+  /**
+   * 拟稿人员
+   */
+  draftedBy: string | null;
+  /**
+   * 不予公开理由
+   */
+  ground: string | null;
+  /**
+   * 第三方反对仍因公共利益公开
+   */
+  isPublicInterest: Generated<boolean>;
+  /**
+   * 答复类型
+   */
+  kind: string;
+  /**
+   * 答复内容（加密）
+   */
+  reasonsSealed: Buffer;
+  /**
+   * 区分处理记录
+   */
+  redactions: Generated<Json>;
+  /**
+   * 审核时间
+   */
+  reviewedAt: Timestamp | null;
+  /**
+   * 审核人员
+   */
+  reviewedBy: string | null;
+  /**
+   * 审核意见
+   */
+  reviewNote: Generated<string>;
+}
+
+export interface ApplicationCounter {
+  /**
+   * 行政机关
+   */
+  agencyId: string;
+  /**
+   * 最后一号
+   */
+  last: number;
+  /**
+   * 流水种类
+   */
+  series: string;
+  /**
+   * 年份
+   */
+  year: number;
+}
+
+export interface ApplicationErasure {
+  /**
+   * 申请
+   */
+  applicationId: string;
+  /**
+   * 清除时间
+   */
+  at: Timestamp;
+  /**
+   * 清除文件数
+   */
+  files: number;
+  /**
+   * 标识
+   */
+  id: Generated<number>;
+  /**
+   * 清除证明摘要
+   */
+  proof: string;
+  /**
+   * 清除规则
+   */
+  rule: string;
+}
+
+export interface ApplicationExtension {
+  /**
+   * 申请
+   */
+  applicationId: string;
+  /**
+   * 提出时间
+   */
+  askedAt: Timestamp;
+  /**
+   * 提出人员
+   */
+  askedBy: string;
+  /**
+   * 决定时间
+   */
+  decidedAt: Timestamp | null;
+  /**
+   * 决定人员
+   */
+  decidedBy: string | null;
+  /**
+   * 标识
+   */
+  id: Generated<string>;
+  /**
+   * 是否批准
+   */
+  isApproved: boolean | null;
+  /**
+   * 理由
+   */
+  reason: string;
+  /**
+   * 延长工作日数
+   */
+  workingDays: number;
+}
+
+export interface ApplicationFee {
+  /**
+   * 金额（元）
+   */
+  amount: number;
+  /**
+   * 申请
+   */
+  applicationId: string;
+  /**
+   * 计费方式
+   */
+  basis: string;
+  /**
+   * 件数或页数
+   */
+  count: number;
+  /**
+   * 当月此前件数
+   */
+  earlier: Generated<number>;
+  /**
+   * 标识
+   */
+  id: Generated<string>;
+  /**
+   * 通知日期
+   */
+  noticedOn: string;
+  /**
+   * 缴费日期
+   */
+  paidOn: string | null;
+  /**
+   * 缴费期限
+   */
+  payBy: string;
+}
+
+export interface ApplicationFile {
+  /**
+   * 添加时间
+   */
+  addedAt: Timestamp;
+  /**
+   * 添加人员
+   */
+  addedBy: string | null;
+  /**
+   * 申请
+   */
+  applicationId: string | null;
+  /**
+   * 清除时间
+   */
+  erasedAt: Timestamp | null;
+  /**
+   * 标识
+   */
+  id: string;
+  /**
+   * 媒体类型
+   */
+  mediaType: string;
+  /**
+   * 文件名（加密）
+   */
+  nameSealed: Buffer | null;
+  /**
+   * 用途
+   */
+  purpose: string;
+  /**
+   * 病毒检查结果
+   */
+  scan: string;
+  /**
+   * 密文摘要
+   */
+  sealedSha256: string;
+  /**
+   * 病毒名称
+   */
+  signature: string | null;
+  /**
+   * 字节数
+   */
+  size: number;
+  /**
+   * 文件类型
+   */
+  type: string;
+}
+
+export interface ApplicationFileAccess {
+  /**
+   * 查看时间
+   */
+  at: Timestamp;
+  /**
+   * 文件
+   */
+  fileId: string;
+  /**
+   * 标识
+   */
+  id: Generated<number>;
+  /**
+   * 查看人员
+   */
+  staffId: string;
+}
+
+export interface ApplicationParty {
+  /**
+   * 申请
+   */
+  applicationId: string;
+  /**
+   * 回复码摘要
+   */
+  codeHash: string;
+  /**
+   * 名称和联系方式（加密）
+   */
+  contactSealed: Buffer | null;
+  /**
+   * 标识
+   */
+  id: Generated<string>;
+  /**
+   * 是否由对方在线填写
+   */
+  isOwnHand: Generated<boolean>;
+  /**
+   * 征求意见事项
+   */
+  matter: string;
+  /**
+   * 意见
+   */
+  opinion: string | null;
+  /**
+   * 理由（加密）
+   */
+  opinionSealed: Buffer | null;
+  /**
+   * 对象类型
+   */
+  party: string;
+  /**
+   * 收到日期
+   */
+  reachedOn: string | null;
+  /**
+   * 回复日期
+   */
+  returnedOn: string | null;
+  /**
+   * 发出日期
+   */
+  sentOn: string;
+}
+
+export interface ApplicationRemedy {
+  /**
+   * 申请
+   */
+  applicationId: string;
+  /**
+   * 审结日期
+   */
+  concludedOn: string | null;
+  /**
+   * 提起日期
+   */
+  filedOn: string;
+  /**
+   * 标识
+   */
+  id: Generated<string>;
+  /**
+   * 种类
+   */
+  kind: string;
+  /**
+   * 结果
+   */
+  outcome: string | null;
+  /**
+   * 登记时间
+   */
+  recordedAt: Timestamp;
+  /**
+   * 登记人员
+   */
+  recordedBy: string | null;
+  /**
+   * 案号
+   */
+  reference: string;
+}
+
+export interface ApplicationSearch {
+  /**
+   * 申请
+   */
+  applicationId: string;
+  /**
+   * 检索结果
+   */
+  finding: string;
+  /**
+   * 标识
+   */
+  id: Generated<string>;
+  /**
+   * 检索词
+   */
+  keywords: string;
+  /**
+   * 说明
+   */
+  note: Generated<string>;
+  /**
+   * 检索范围
+   */
+  place: string;
+  /**
+   * 登记时间
+   */
+  recordedAt: Timestamp;
+  /**
+   * 登记人员
+   */
+  recordedBy: string | null;
+  /**
+   * 检索日期
+   */
+  searchedOn: string;
+}
+
+export interface ApplicationStep {
+  /**
+   * 申请
+   */
+  applicationId: string;
+  /**
+   * 事件要素
+   */
+  facts: Generated<Json>;
+  /**
+   * 发生日期
+   */
+  happenedOn: string;
+  /**
+   * 标识
+   */
+  id: Generated<string>;
+  /**
+   * 登记时间
+   */
+  recordedAt: Timestamp;
+  /**
+   * 登记人员
+   */
+  recordedBy: string | null;
+  /**
+   * 登记顺序
+   */
+  seq: Generated<number>;
+  /**
+   * 事件类型
+   */
+  type: string;
+}
+
 export interface Attachment {
   /**
    * 上传时间
@@ -534,6 +1145,29 @@ export interface Delegation {
   toStaffId: string;
 }
 
+export interface DocNoSeries {
+  /**
+   * 机关
+   */
+  agencyId: string;
+  /**
+   * 起始序号
+   */
+  firstSerial: number;
+  /**
+   * 登记时间
+   */
+  registeredAt: Timestamp;
+  /**
+   * 登记人员
+   */
+  registeredBy: string | null;
+  /**
+   * 系列（机关代字与年份）
+   */
+  series: string;
+}
+
 export interface Document {
   /**
    * 责任机关
@@ -611,6 +1245,41 @@ export interface Document {
    * 撤回时间
    */
   withdrawnAt: Timestamp | null;
+}
+
+export interface Dump {
+  /**
+   * 信息条数
+   */
+  documents: number;
+  /**
+   * 标识
+   */
+  id: Generated<string>;
+  /**
+   * 生成时间
+   */
+  madeAt: Timestamp;
+  /**
+   * 各部分的名称、条数、摘要
+   */
+  parts: Json;
+  /**
+   * 文件摘要
+   */
+  sha256: string;
+  /**
+   * 字节数
+   */
+  size: number;
+  /**
+   * 截至的变更序号
+   */
+  uptoSeq: number;
+  /**
+   * 其中最早到期的公开期限
+   */
+  validUntil: string | null;
 }
 
 export interface Edition {
@@ -702,6 +1371,10 @@ export interface Edition {
    * 领域
    */
   domain: string | null;
+  /**
+   * 责任编辑（来源所载）
+   */
+  editorName: string | null;
   /**
    * 应急公开理由
    */
@@ -1069,6 +1742,202 @@ export interface FramePage {
   version: Generated<number>;
 }
 
+export interface Grievance {
+  /**
+   * 被投诉或受理机关
+   */
+  agencyId: string;
+  /**
+   * 涉及的申请
+   */
+  applicationId: string | null;
+  /**
+   * 办理人员
+   */
+  concludedBy: string | null;
+  /**
+   * 办结日期
+   */
+  concludedOn: string | null;
+  /**
+   * 提出时间
+   */
+  filedAt: Timestamp;
+  /**
+   * 表单标识
+   */
+  filingKey: string | null;
+  /**
+   * 标识
+   */
+  id: Generated<string>;
+  /**
+   * 种类
+   */
+  kind: string;
+  /**
+   * 事项（加密）
+   */
+  matterSealed: Buffer;
+  /**
+   * 编号
+   */
+  number: string;
+  /**
+   * 处理结果
+   */
+  outcome: string | null;
+  /**
+   * 提出人信息（加密）
+   */
+  personSealed: Buffer;
+  /**
+   * 查询码摘要
+   */
+  queryCodeHash: string;
+  /**
+   * 答复（加密）
+   */
+  responseSealed: Buffer | null;
+  /**
+   * 站点
+   */
+  siteId: string;
+  /**
+   * 状态
+   */
+  state: string;
+  /**
+   * 修改序号
+   */
+  version: Generated<number>;
+}
+
+export interface IdempotentAnswer {
+  /**
+   * 回应时间
+   */
+  answeredAt: Timestamp;
+  /**
+   * 回应内容
+   */
+  body: Json;
+  /**
+   * 请求内容摘要
+   */
+  fingerprint: string;
+  /**
+   * 幂等键
+   */
+  key: string;
+  /**
+   * 回应状态码
+   */
+  status: number;
+  /**
+   * 令牌
+   */
+  tokenId: string;
+}
+
+export interface ImportFinding {
+  /**
+   * 迁入的信息
+   */
+  documentId: string | null;
+  /**
+   * 字段
+   */
+  field: Generated<string>;
+  /**
+   * 文件名
+   */
+  file: string;
+  /**
+   * 类别（退回、疑似重复）
+   */
+  kind: string;
+  /**
+   * 行号
+   */
+  line: number;
+  /**
+   * 已有的信息
+   */
+  otherDocumentId: string | null;
+  /**
+   * 序号
+   */
+  place: Generated<number>;
+  /**
+   * 原因
+   */
+  reason: Generated<string>;
+  /**
+   * 迁入批次
+   */
+  runKey: string;
+  /**
+   * 值
+   */
+  value: Generated<string>;
+}
+
+export interface ImportRun {
+  /**
+   * 最近一批时间
+   */
+  changedAt: Timestamp;
+  /**
+   * 草稿条数
+   */
+  draftCount: Generated<number>;
+  /**
+   * 文件名
+   */
+  file: string;
+  /**
+   * 完成时间
+   */
+  finishedAt: Timestamp | null;
+  /**
+   * 文件内容与选项的摘要
+   */
+  key: string;
+  /**
+   * 已处理的记录数
+   */
+  position: Generated<number>;
+  /**
+   * 公开条数
+   */
+  publishedCount: Generated<number>;
+  /**
+   * 读取条数
+   */
+  readCount: Generated<number>;
+  /**
+   * 退回条数
+   */
+  refusedCount: Generated<number>;
+  /**
+   * 经办人
+   */
+  staffId: string;
+  /**
+   * 开始时间
+   */
+  startedAt: Timestamp;
+  /**
+   * 疑似重复条数
+   */
+  suspectedCount: Generated<number>;
+  /**
+   * 未变条数
+   */
+  unchangedCount: Generated<number>;
+}
+
 export interface IndexCounter {
   /**
    * 前段码
@@ -1111,6 +1980,96 @@ export interface ItemTemplate {
   sort: Generated<number>;
 }
 
+export interface Letter {
+  /**
+   * 申请
+   */
+  applicationId: string;
+  /**
+   * 正文（加密）
+   */
+  bodySealed: Buffer;
+  /**
+   * 拟稿时间
+   */
+  draftedAt: Timestamp;
+  /**
+   * 拟稿人员
+   */
+  draftedBy: string | null;
+  /**
+   * 标识
+   */
+  id: Generated<string>;
+  /**
+   * 是否送申请人
+   */
+  isForApplicant: Generated<boolean>;
+  /**
+   * 文书种类
+   */
+  kind: string;
+  /**
+   * 文书编号
+   */
+  number: string | null;
+  /**
+   * 征求意见对象
+   */
+  partyId: string | null;
+  /**
+   * 正文摘要
+   */
+  sha256: string;
+  /**
+   * 签发时间
+   */
+  signedAt: Timestamp | null;
+  /**
+   * 签发人员
+   */
+  signedBy: string | null;
+  /**
+   * 落款日期
+   */
+  signedOn: string | null;
+  /**
+   * 标题
+   */
+  title: string;
+}
+
+export interface LetterTemplate {
+  /**
+   * 正文
+   */
+  body: string;
+  /**
+   * 修改时间
+   */
+  changedAt: Timestamp;
+  /**
+   * 修改人员
+   */
+  changedBy: string | null;
+  /**
+   * 文书种类
+   */
+  kind: string;
+  /**
+   * 站点
+   */
+  siteId: string;
+  /**
+   * 标题
+   */
+  title: string;
+  /**
+   * 修改序号
+   */
+  version: Generated<number>;
+}
+
 export interface LocalCatalogueVersion {
   /**
    * 批准人员
@@ -1144,6 +2103,210 @@ export interface LocalCatalogueVersion {
    * 所依据标准目录版本
    */
   standardVersion: number;
+}
+
+export interface NilDeclaration {
+  /**
+   * 起草人
+   */
+  authorId: string;
+  /**
+   * 变动时间
+   */
+  changedAt: Timestamp;
+  /**
+   * 内容摘要值
+   */
+  contentHash: string;
+  /**
+   * 建立时间
+   */
+  createdAt: Timestamp;
+  /**
+   * 声明时间
+   */
+  declaredAt: Timestamp | null;
+  /**
+   * 声明日期
+   */
+  declaredOn: string | null;
+  /**
+   * 审核人代理的人员
+   */
+  headFor: string | null;
+  /**
+   * 审核时的内容摘要值
+   */
+  headHash: string | null;
+  /**
+   * 审核人
+   */
+  headId: string | null;
+  /**
+   * 标识
+   */
+  id: Generated<string>;
+  /**
+   * 签发人代理的人员
+   */
+  leaderFor: string | null;
+  /**
+   * 签发时的内容摘要值
+   */
+  leaderHash: string | null;
+  /**
+   * 签发人
+   */
+  leaderId: string | null;
+  /**
+   * 义务
+   */
+  obligationId: string;
+  /**
+   * 说明
+   */
+  reason: string;
+  /**
+   * 退回意见
+   */
+  returnNote: Generated<string>;
+  /**
+   * 办理状态
+   */
+  state: Generated<string>;
+  /**
+   * 修改序号
+   */
+  version: Generated<number>;
+}
+
+export interface Obligation {
+  /**
+   * 责任机关（合并后为承接机关）
+   */
+  agencyId: string;
+  /**
+   * 目录版本
+   */
+  catalogueVersion: number;
+  /**
+   * 周期代号或者触发的信息
+   */
+  cause: string;
+  /**
+   * 形成时间
+   */
+  createdAt: Timestamp;
+  /**
+   * 触发义务的信息
+   */
+  documentId: string | null;
+  /**
+   * 领域
+   */
+  domain: string;
+  /**
+   * 截止日
+   */
+  dueOn: string;
+  /**
+   * 触发义务的版本
+   */
+  editionId: string | null;
+  /**
+   * 终止原因
+   */
+  endedBecause: string | null;
+  /**
+   * 终止日
+   */
+  endedOn: string | null;
+  /**
+   * 标识
+   */
+  id: Generated<string>;
+  /**
+   * 截止日暂定（节假日安排尚未公布）
+   */
+  isProvisional: Generated<boolean>;
+  /**
+   * 目录事项
+   */
+  itemId: string;
+  /**
+   * 义务类型（首次、周期、形成或者变更、解读、撤下）
+   */
+  kind: string;
+  /**
+   * 自该日起公开的内容计入
+   */
+  opensOn: string | null;
+  /**
+   * 形成义务时的机关
+   */
+  originAgencyId: string;
+  /**
+   * 公开时限规则
+   */
+  ruleId: number;
+  /**
+   * 站点
+   */
+  siteId: string;
+  /**
+   * 五公开环节
+   */
+  stage: string;
+  /**
+   * 起算日
+   */
+  startsOn: string;
+}
+
+export interface ObligationRule {
+  /**
+   * 标识
+   */
+  id: Generated<number>;
+  /**
+   * 规则摘要值
+   */
+  key: string;
+  /**
+   * 解析后的规则
+   */
+  rule: Json;
+  /**
+   * 来源可靠程度
+   */
+  sourceMark: string;
+  /**
+   * 公开时限原文
+   */
+  wording: string;
+}
+
+export interface ObligationWaiver {
+  /**
+   * 义务
+   */
+  obligationId: string;
+  /**
+   * 理由
+   */
+  reason: string;
+  /**
+   * 决定人员
+   */
+  staffId: string;
+  /**
+   * 决定时间
+   */
+  waivedAt: Timestamp;
+  /**
+   * 决定日期
+   */
+  waivedOn: string;
 }
 
 export interface Posting {
@@ -1218,6 +2381,10 @@ export interface Relation {
    * 目标信息
    */
   toDocumentId: string | null;
+  /**
+   * 目标索引号（尚未迁入）
+   */
+  toIndexNo: string | null;
   /**
    * 目标名称
    */
@@ -1582,12 +2749,56 @@ export interface Withdrawal {
   staffId: string | null;
 }
 
+export interface WithheldNumber {
+  /**
+   * 机关
+   */
+  agencyId: string;
+  /**
+   * 声明时间
+   */
+  declaredAt: Timestamp;
+  /**
+   * 复核日期
+   */
+  reexamineOn: string;
+  /**
+   * 序号
+   */
+  serial: number;
+  /**
+   * 系列
+   */
+  series: string;
+  /**
+   * 声明人员
+   */
+  staffId: string;
+  /**
+   * 不予公开理由
+   */
+  withholdingGround: string;
+}
+
 export interface DB {
   agency: Agency;
   agencyAlias: AgencyAlias;
   agencyLeader: AgencyLeader;
   agencySuccession: AgencySuccession;
   agencySupervision: AgencySupervision;
+  apiToken: ApiToken;
+  application: Application;
+  applicationAnswer: ApplicationAnswer;
+  applicationCounter: ApplicationCounter;
+  applicationErasure: ApplicationErasure;
+  applicationExtension: ApplicationExtension;
+  applicationFee: ApplicationFee;
+  applicationFile: ApplicationFile;
+  applicationFileAccess: ApplicationFileAccess;
+  applicationParty: ApplicationParty;
+  applicationRemedy: ApplicationRemedy;
+  applicationSearch: ApplicationSearch;
+  applicationStep: ApplicationStep;
   attachment: Attachment;
   catalogue: Catalogue;
   catalogueOverlay: CatalogueOverlay;
@@ -1596,7 +2807,9 @@ export interface DB {
   catalogueVersion: CatalogueVersion;
   change: Change;
   delegation: Delegation;
+  docNoSeries: DocNoSeries;
   document: Document;
+  dump: Dump;
   edition: Edition;
   editionAttachment: EditionAttachment;
   editionAuthor: EditionAuthor;
@@ -1605,9 +2818,19 @@ export interface DB {
   event: Event;
   filing: Filing;
   framePage: FramePage;
+  grievance: Grievance;
+  idempotentAnswer: IdempotentAnswer;
+  importFinding: ImportFinding;
+  importRun: ImportRun;
   indexCounter: IndexCounter;
   itemTemplate: ItemTemplate;
+  letter: Letter;
+  letterTemplate: LetterTemplate;
   localCatalogueVersion: LocalCatalogueVersion;
+  nilDeclaration: NilDeclaration;
+  obligation: Obligation;
+  obligationRule: ObligationRule;
+  obligationWaiver: ObligationWaiver;
   posting: Posting;
   relation: Relation;
   review: Review;
@@ -1620,4 +2843,5 @@ export interface DB {
   validityChange: ValidityChange;
   viewCount: ViewCount;
   withdrawal: Withdrawal;
+  withheldNumber: WithheldNumber;
 }

@@ -1,3 +1,4 @@
+import { forgetAnswers } from './modules/api-token/index.ts';
 import { readAttachmentText, removeDroppedFiles } from './modules/attachment/index.ts';
 import { publishDue, publishScheduledJob, withdrawEnded } from './modules/document/index.ts';
 import type { JobHandler } from './platform/jobs/worker.ts';
@@ -6,6 +7,7 @@ import type { JobHandler } from './platform/jobs/worker.ts';
 export const HANDLERS: Readonly<Record<string, JobHandler>> = {
   readAttachmentText,
   removeDroppedFiles,
+  forgetAnswers,
   publishScheduled: publishScheduledJob,
   publishDue,
   withdrawEnded,

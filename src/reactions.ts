@@ -1,4 +1,5 @@
 import { AGENCY_REACTIONS } from './modules/agency/index.ts';
+import { TOKEN_REACTIONS } from './modules/api-token/index.ts';
 import './modules/attachment/index.ts';
 import { CATALOGUE_REACTIONS } from './modules/catalogue/index.ts';
 import './modules/document/index.ts';
@@ -29,6 +30,7 @@ const REACTIONS = {
   ...AGENCY_REACTIONS,
   ...STAFF_REACTIONS,
   ...CATALOGUE_REACTIONS,
+  ...TOKEN_REACTIONS,
   'attachment.added': (event) => [
     {
       job: 'readAttachmentText',

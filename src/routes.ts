@@ -2,8 +2,10 @@ import { auditConsole } from './console/audit.tsx';
 import { deskRoutes } from './console/desk.tsx';
 import { listOpenWork } from './console/queries/open-work.ts';
 import { agencyConsole } from './modules/agency/index.ts';
+import { tokenConsole } from './modules/api-token/index.ts';
+import { calendarApi, calendarPortal } from './modules/calendar/index.ts';
 import { catalogueConsole, type StandardCatalogue } from './modules/catalogue/index.ts';
-import { type DeskSettings, documentConsole, documentPortal } from './modules/document/index.ts';
+import { type DeskSettings, documentApi, documentConsole, documentPortal } from './modules/document/index.ts';
 import { staffConsole } from './modules/staff/index.ts';
 import type { RouteTable } from './platform/http/routes.ts';
 import type { ViewCounts } from './platform/http/view-counts.ts';
@@ -39,6 +41,7 @@ export function mountRoutes(table: RouteTable, parts: RouteParts): void {
   catalogueRoutes(table);
   transparencyRoutes(table, parts);
   applicationRoutes(table);
+  calendarPortal(table);
   sitemapRoutes(table, parts);
   catalogueConsole(table);
   deskRoutes(table, { settings: parts.desk });
@@ -49,6 +52,9 @@ export function mountRoutes(table: RouteTable, parts: RouteParts): void {
     listDomains: async () => parts.standard.domains.map(({ code, name }) => ({ code, name })),
     listOpenWork,
   });
+  tokenConsole(table);
   auditConsole(table);
+  documentApi(table);
+  calendarApi(table);
   apiRoutes(table);
 }

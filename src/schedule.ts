@@ -17,4 +17,9 @@ export const SCHEDULE: readonly Recurring[] = [
     cron: '17 * * * *',
     reason: 'ended sessions and lapsed rate limits leave the database',
   },
+  {
+    job: 'forgetAnswers',
+    cron: '40 19 * * *',
+    reason: '03:40 in Shanghai: answers kept for programs that send a write again leave after a week',
+  },
 ];

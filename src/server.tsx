@@ -4,6 +4,7 @@ import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
 import { signedInPerson } from './console/signed-in.ts';
 import type { SiteDirectory } from './modules/agency/index.ts';
+import { requireToken } from './modules/api-token/index.ts';
 import type { Env } from './platform/env.ts';
 import { AppError } from './platform/errors.ts';
 import type { App, AppContext, AppEnv } from './platform/http/context.ts';
@@ -55,6 +56,7 @@ export function createServer(parts: ServerParts): App {
     c.set('env', env);
     c.set('asset', asset);
     c.set('signedIn', null);
+    c.set('bearer', null);
     c.set('pageTags', new Set());
     c.set('pageUntil', null);
     const started = performance.now();
@@ -113,6 +115,7 @@ function mountConsole(app: App, parts: ServerParts): void {
   app.use('/console/*', signedInPerson);
   app.route('/', sessionRoutes({ ...guard, addressOf: (c) => addressOf(c, parts.trustedProxies) }));
   app.use('/api/*', limitBody());
+  app.use('/api/v1/staff/*', requireToken(parts.limits));
   app.use('/api/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['ETag', 'Link'] }));
 }
 

@@ -1,4 +1,5 @@
 import type {} from '../modules/agency/index.ts';
+import type {} from '../modules/api-token/index.ts';
 import type {} from '../modules/attachment/index.ts';
 import type {} from '../modules/catalogue/index.ts';
 import type {} from '../modules/document/index.ts';
@@ -62,6 +63,8 @@ export const EVENT_NAMES = {
   'staff.passwordReset': '重设密码',
   'staff.unlocked': '解除登录锁定',
   'template.written': '修改文稿模板',
+  'token.issued': '签发接口令牌',
+  'token.revoked': '停用接口令牌',
 } satisfies Record<EventName, string>;
 
 /** The name of an event out of the log; one of a later version is shown by its code name. */
@@ -79,6 +82,7 @@ export const SUBJECT_NAMES: Readonly<Record<string, string>> = {
   framePage: '栏目内容',
   site: '站点',
   staff: '人员',
+  token: '接口令牌',
 };
 
 /** Facts of a payload by their key, in the order in which they are shown; an unknown key is shown as it is. */
@@ -122,6 +126,10 @@ export const FACT_NAMES: Readonly<Record<string, string>> = {
   editionId: '版本',
   attachmentId: '附件',
   grantId: '授权',
+  staffId: '人员',
+  permissions: '权限',
+  agencyIds: '机关',
+  tokenId: '接口令牌',
   contentHash: '内容摘要',
   sha256: '文件摘要',
   sha256s: '文件摘要',

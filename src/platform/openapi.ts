@@ -12,6 +12,43 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
   return rest;
 }
 
+const apiWords = {
+  token: '由安全管理员在后台“接口令牌”签发，代表一名经办人员；只能起草、修改和提交',
+  idempotencyKey:
+    '每次写入自选的键，1 至 200 个可见 ASCII 字符；同一键重发同样内容得到同样回应，不会重复写入',
+};
+
+function requestBodyOf({ body, upload }: ApiDescription): Json {
+  if (upload) {
+    const files = { type: 'array', items: { type: 'string', contentMediaType: 'application/octet-stream' } };
+    const schema = {
+      type: 'object',
+      required: ['version', 'files'],
+      properties: { version: { type: 'integer' }, files },
+    };
+    const content = { 'multipart/form-data': { schema } };
+    return { requestBody: { required: true, description: upload, content } };
+  }
+  if (!body) return {};
+  const content = { 'application/json': { schema: schemaOf(body, 'input') } };
+  return { requestBody: { required: true, content } };
+}
+
+/** The key that every write of a token carries. */
+function keyOf(spec: RouteSpec): Json[] {
+  if (!('permission' in spec.access) || spec.access.by !== 'token' || spec.method === 'get') return [];
+  const schema = { type: 'string', pattern: '^[!-~]{1,200}$' };
+  return [
+    {
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: true,
+      description: apiWords.idempotencyKey,
+      schema,
+    },
+  ];
+}
+
 /** Query and path parameters, in the order of the Zod object. */
 function parametersOf(api: ApiDescription, path: string): Json[] {
   const inPath = [...path.matchAll(/:(\w+)/g)].map((match) => ({
@@ -40,23 +77,16 @@ function operationOf(spec: RouteSpec, api: ApiDescription): Json {
     summary: api.summary,
     tags: [api.tag],
     operationId: `${spec.method} ${spec.path}`.replace(/[^a-zA-Z0-9]+/g, '-'),
-    parameters: parametersOf(api, spec.path),
-    ...(api.body
-      ? {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: schemaOf(api.body, 'input') } },
-          },
-        }
-      : {}),
+    parameters: [...parametersOf(api, spec.path), ...keyOf(spec)],
+    ...requestBodyOf(api),
     responses: {
-      200: {
+      [api.status ?? 200]: {
         description: api.responseDescription ?? 'OK',
         content: { 'application/json': { schema: schemaOf(api.response, 'output') } },
       },
       default: problem,
     },
-    ...('permission' in spec.access ? { security: [{ session: [] }] } : {}),
+    ...('permission' in spec.access ? { security: [{ [spec.access.by ?? 'session']: [] }] } : {}),
     ...(api.examples ? { 'x-examples': api.examples } : {}),
   };
 }
@@ -82,7 +112,10 @@ export function openApiOf(
     servers: [{ url: about.url }],
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'gongkai.session_token' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'gongkai.session_token' },
+        token: { type: 'http', scheme: 'bearer', description: apiWords.token },
+      },
       schemas: {
         Problem: {
           type: 'object',

@@ -38,8 +38,14 @@ export const PERMISSIONS = {
   'staff.manage': ['systemAdministrator'],
   'role.grant': ['securityAdministrator'],
   'account.unlock': ['securityAdministrator'],
+  'token.issue': ['securityAdministrator'],
   'setting.manage': ['systemAdministrator'],
   'audit.read': ['auditor'],
+  'application.read': ['clerk', 'head', 'leader', 'disclosureOffice'],
+  'application.handle': ['clerk', 'disclosureOffice'],
+  'application.review': ['head', 'disclosureOffice'],
+  'application.sign': ['leader'],
+  'application.template': ['disclosureOffice'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -61,6 +67,8 @@ export interface Actor {
   agencyId: string | null;
   siteId: string | null;
   roles: readonly RoleHeld[];
+  /** Set when a program acts for the person: it may do this much and no more. */
+  token?: { id: string; permissions: readonly Permission[] };
 }
 
 /** Where a thing stands, for deciding whether a role reaches it. */
@@ -83,6 +91,7 @@ export function reaches(held: RoleHeld, scope: Scope): boolean {
 
 /** The role by which the actor holds the permission (own roles before delegated ones), or null. */
 export function roleFor(actor: Actor, permission: Permission, scope?: Scope): RoleHeld | null {
+  if (actor.token && !actor.token.permissions.includes(permission)) return null;
   const wanted: readonly Role[] = PERMISSIONS[permission];
   const fitting = actor.roles.filter(
     (held) => wanted.includes(held.role) && (scope === undefined || reaches(held, scope)),

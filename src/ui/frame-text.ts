@@ -65,6 +65,7 @@ export const frameText = {
   },
   transparency: '公开情况',
   agencies: '公开机构',
+  workingDays: '工作日计算',
   api: '数据接口',
   nav: {
     desk: '待办',
@@ -79,6 +80,7 @@ export const frameText = {
     system: '系统',
     staff: '账户',
     roles: '岗位授权',
+    apiTokens: '接口令牌',
     settings: '设置',
     audit: '审计',
   },

@@ -42,6 +42,7 @@ export function portalFrameOf(site: SiteView, baseUrl: string): PortalFrame {
       links: [
         { label: frameText.transparency, href: '/transparency' },
         { label: frameText.agencies, href: '/agencies' },
+        { label: frameText.workingDays, href: '/calculators/working-days' },
         { label: frameText.api, href: '/api' },
       ],
     },
@@ -135,6 +136,13 @@ const NAVIGATION: readonly { name?: string; items: readonly (ConsoleNavItem & { 
         href: '/console/roles',
         icon: 'shield',
         needs: 'role.grant',
+      },
+      {
+        key: 'api-tokens',
+        label: frameText.nav.apiTokens,
+        href: '/console/api-tokens',
+        icon: 'shield',
+        needs: 'token.issue',
       },
       {
         key: 'settings',

@@ -24,6 +24,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   agency: [],
   staff: ['agency'],
   catalogue: ['agency', 'staff'],
+  'api-token': ['staff'],
   calendar: ['agency', 'staff', 'catalogue'],
   attachment: [],
   document: ['agency', 'staff', 'catalogue', 'attachment'],

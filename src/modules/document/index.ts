@@ -1,3 +1,4 @@
+export { documentApi } from './api.ts';
 export { confirmAsCoAgency, consent } from './commands/agreement.ts';
 export { amend } from './commands/amend.ts';
 export { attachFile, detachFile } from './commands/attach.ts';

@@ -31,11 +31,33 @@ export interface SignedIn {
   formToken: string;
 }
 
+/** What a write answers; the body is plain JSON data. */
+export interface WriteAnswer {
+  status: 200 | 201;
+  body: Record<string, unknown>;
+}
+
+/** A program that showed a valid token: it acts for one person, within what the token allows. */
+export interface Bearer {
+  actor: Actor;
+  /**
+   * Runs a write once for each `Idempotency-Key`: sent again with the same content it answers the same and changes
+   * nothing. Throws `badRequest` without a key, `conflict` when the key was used for other content.
+   */
+  answerOnce(
+    c: AppContext,
+    fingerprint: string,
+    write: (env: Env) => Promise<WriteAnswer>,
+  ): Promise<WriteAnswer & { isReplay: boolean }>;
+}
+
 /** What middleware puts beside a request. */
 export interface Variables {
   env: Env;
   site: SiteView;
   signedIn: SignedIn | null;
+  /** Set on the addresses for staff systems only; a session never counts there, a token nowhere else. */
+  bearer: Bearer | null;
   requestId: string;
   /** Address of a file under `public/`, with its content hash. */
   asset: (path: string) => string;

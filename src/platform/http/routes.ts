@@ -2,7 +2,7 @@ import { type Handler, Hono } from 'hono';
 import type * as z from 'zod';
 import { AppError } from '../errors.ts';
 import { holds, type Permission } from '../permission.ts';
-import type { App, AppContext, AppEnv } from './context.ts';
+import type { App, AppContext, AppEnv, Bearer } from './context.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
 
@@ -14,6 +14,10 @@ export interface ApiDescription {
   query?: z.ZodObject;
   body?: z.ZodType;
   response: z.ZodType;
+  /** Status of success; 200 where nothing is said. */
+  status?: 201;
+  /** What a multipart form holds, where the route takes files. */
+  upload?: string;
   responseDescription?: string;
   /** Requests that the tests run and the docs show: path with query. */
   examples?: readonly string[];
@@ -23,7 +27,7 @@ export interface ApiDescription {
 export interface RouteSpec {
   method: Method;
   path: string;
-  access: { public: true } | { permission: Permission };
+  access: { public: true } | { permission: Permission; by?: 'token' };
   /** Public pages are kept in the page cache unless this is `never`. */
   cache?: 'never';
   api?: ApiDescription;
@@ -60,6 +64,15 @@ export class RouteTable {
     });
   }
 
+  /** An address of the write API: a program that shows a token with the permission. Sessions do not count. */
+  token(method: Method, path: string, permission: Permission, handler: Handler<AppEnv>, api: ApiDescription) {
+    this.add({ method, path, access: { permission, by: 'token' }, cache: 'never', api }, async (c, next) => {
+      const { actor } = bearerOf(c);
+      if (!holds(actor, permission)) throw new AppError('forbidden', { reason: permission });
+      return handler(c, next);
+    });
+  }
+
   private add(spec: RouteSpec, handler: Handler<AppEnv>): void {
     this.specs.push(spec);
     this.app.on(spec.method.toUpperCase(), spec.path, handler);
@@ -71,4 +84,11 @@ export function signedInOf(c: AppContext) {
   const signedIn = c.var.signedIn;
   if (!signedIn) throw new AppError('notSignedIn');
   return signedIn;
+}
+
+/** The program of a token route. Throws `notSignedIn` where none showed a token. */
+export function bearerOf(c: AppContext): Bearer {
+  if (c.var.bearer) return c.var.bearer;
+  c.header('WWW-Authenticate', 'Bearer');
+  throw new AppError('notSignedIn', { reason: 'token' });
 }
