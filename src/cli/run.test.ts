@@ -44,6 +44,7 @@ describe('the command line', () => {
     [['check', 'calendar', '--from', '2026-02-30', '--add', '3'], '2026-02-30'],
     [['check', 'calendar', '--from', '2026-02-01', '--add=-3'], '工作日数应为 0 或正数'],
     [['check', 'calendar', '--from', '2026-02-01', '--add', '1.5'], '工作日数应为整数'],
+    [['check', 'calendar', '--from', '2026-02-01', '--add', '1', '--to', '2026-02-09'], '只写一个'],
     [['check', 'index-no'], '014006438/2019-02043'],
     [['check', 'catalogue', '/nowhere'], '/nowhere'],
     [['import'], '标准输入'],
@@ -81,6 +82,16 @@ describe('check index-no', () => {
 });
 
 describe('check calendar', () => {
+  test('counts the working days between two days', async () => {
+    const asked = ['check', 'calendar', '--from', '2026-09-01', '--to', '2026-10-31'];
+    const { code, out } = await run(...asked);
+    expect([code, out]).toEqual([0, '2026-09-01 之后到 2026-10-31（含当日）：39 个工作日']);
+    expect(JSON.parse((await run(...asked, '--json')).out)).toEqual({ count: 39, provisional: false });
+    expect((await run('check', 'calendar', '--from', '2026-12-01', '--to', '2027-02-01')).out).toContain(
+      '可能变化',
+    );
+  });
+
   test('counts across a holiday with a line a day (国庆节 2026)', async () => {
     const { code, out } = await run('check', 'calendar', '--from', '2026年9月30日', '--add', '3', '--json');
     expect(code).toBe(0);

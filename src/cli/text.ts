@@ -30,9 +30,13 @@ export const indexNoCheckText = {
 export const calendarCheckText = {
   summary: '推算工作日',
   usage: 'check calendar --from 2026-09-28 --add 20 [--known-on 2026-01-01]',
+  usageBetween: 'check calendar --from 2026-09-01 --to 2026-10-31',
   date: 'DATE',
   from: '起始日，当日不计入',
   add: '工作日数，0 表示遇节假日顺延',
+  to: '截止日，当日计入：计算两日之间的工作日数',
+  addOrTo: '--add 与 --to 只写一个',
+  between: (from: string, to: string, count: number) => `${from} 之后到 ${to}（含当日）：${count} 个工作日`,
   knownOn: '只用这一天已经公布的放假安排',
   fromMissing: '请用 --from 写明起始日，例如 --from 2026-09-28',
   noDate: (name: string, given: string) => `--${name} “${given}”：应为真实存在的日期，例如 2026-09-28`,

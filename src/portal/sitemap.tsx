@@ -21,6 +21,7 @@ const STATIC = [
   '/applications',
   '/agencies',
   '/transparency',
+  '/calculators/working-days',
   '/api',
 ];
 

@@ -39,6 +39,8 @@ export const LARGEST_COUNT = 5000;
 const LATEST_START = '9970-12-31';
 
 export interface Calendar {
+  /** What it rests on, oldest announcement first. */
+  readonly notices: readonly HolidayNotice[];
   /** What kind of day it is, by the notices announced until `knownOn` (all when absent). */
   dayKind(date: PlainDate, knownOn?: PlainDate): DayKind;
   isWorkingDay(date: PlainDate, knownOn?: PlainDate): boolean;
@@ -107,6 +109,7 @@ export function createCalendar(notices: readonly HolidayNotice[]): Calendar {
   }
 
   return {
+    notices,
     dayKind: (date, knownOn) => known(knownOn).kindOf(date),
     isWorkingDay: (date, knownOn) => isWorking(known(knownOn).kindOf(date)),
     isAnnounced: (date, knownOn) => known(knownOn).isAnnounced(date),
