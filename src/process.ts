@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
-import { type ServerType, serve } from '@hono/node-server';
 import type { Runner } from 'graphile-worker';
 import { prepareContent } from './content.ts';
 import type { LoadedDemo } from './demo/load.ts';
@@ -10,9 +10,12 @@ import { SITES_TAG, SiteDirectory } from './modules/agency/index.ts';
 import { DESK_SETTINGS } from './modules/document/index.ts';
 import type { Config } from './platform/config.ts';
 import { listen } from './platform/database/listen.ts';
+import type { Env } from './platform/env.ts';
 import { STALE_PAGES } from './platform/event.ts';
+import { keptResponses, securityHeaderList } from './platform/http/kept-responses.ts';
+import { closeServer, listenOn } from './platform/http/listening.ts';
 import { PageCache } from './platform/http/page-cache.ts';
-import { ViewCounts } from './platform/http/view-counts.ts';
+import { countDocument, ViewCounts } from './platform/http/view-counts.ts';
 import { startWorker } from './platform/jobs/worker.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { SCHEDULE } from './schedule.ts';
@@ -24,7 +27,6 @@ export type ProcessRole = 'web' | 'worker' | 'all';
 
 const VIEW_FLUSH_MILLISECONDS = 10_000;
 const CACHE_BYTES = 128 * 1024 * 1024;
-const DRAIN_MILLISECONDS = 10_000;
 
 /** Starts a process and answers once it serves; `stop` drains requests and jobs, then closes the database. */
 export async function runRole(
@@ -115,11 +117,10 @@ async function startWeb(
     metricsHere: config.metricsPort === null,
   });
   await listener.ready;
-  const server = await listenOn(app.fetch, config.host, config.port);
-  const metricsServer =
-    config.metricsPort === null
-      ? null
-      : await listenOn(metricsOnly(metrics), '127.0.0.1', config.metricsPort);
+  const first = await keptFirst(env, { cache, sites, views, metrics });
+  const { host, port } = config;
+  const server = await listenOn(app.fetch, { host, port, first });
+  const metricsServer = await startMetrics(config.metricsPort, metrics);
   const flushing = setInterval(() => {
     views.flush().catch((error) => env.log.warn({ reason: (error as Error).name }, 'view counts wait'));
   }, VIEW_FLUSH_MILLISECONDS);
@@ -135,6 +136,30 @@ async function startWeb(
   };
 }
 
+/** Kept pages are answered before the application sees the request. */
+async function keptFirst(
+  env: Env,
+  {
+    cache,
+    sites,
+    views,
+    metrics,
+  }: { cache: PageCache; sites: SiteDirectory; views: ViewCounts; metrics: Metrics },
+) {
+  return keptResponses({
+    cache,
+    now: () => env.now(),
+    siteOf: (host) => sites.knownForHost(host)?.code ?? null,
+    security: await securityHeaderList(env.baseUrl.startsWith('https:')),
+    onServed: (path, tags, agent) => countDocument(views, path, tags, agent),
+    observe: (method, status, seconds) => metrics.observeRequest(method, 'kept', status, seconds),
+  });
+}
+
+async function startMetrics(port: number | null, metrics: Metrics): Promise<Server | null> {
+  return port === null ? null : listenOn(metricsOnly(metrics), { host: '127.0.0.1', port });
+}
+
 /** Metrics on a port of their own, for collectors on the same machine. */
 function metricsOnly({ registry }: Metrics) {
   return async (request: Request): Promise<Response> => {
@@ -146,36 +171,6 @@ function metricsOnly({ registry }: Metrics) {
 function manifestIn(root: string): AssetManifest {
   const path = join(root, 'public/built/manifest.json');
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as AssetManifest) : {};
-}
-
-function listenOn(
-  fetch: Parameters<typeof serve>[0]['fetch'],
-  hostname: string,
-  port: number,
-): Promise<ServerType> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port, hostname }, () => resolve(server));
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`port ${port} is in use on ${hostname}: choose another with PORT=… or METRICS_PORT=…`)
-          : error,
-      );
-    });
-  });
-}
-
-/** Lets running requests finish, up to ten seconds. */
-function closeServer(server: ServerType): Promise<void> {
-  return new Promise((resolve) => {
-    const closable = server as ServerType & { closeIdleConnections?(): void; closeAllConnections?(): void };
-    const forced = setTimeout(() => closable.closeAllConnections?.(), DRAIN_MILLISECONDS);
-    server.close(() => {
-      clearTimeout(forced);
-      resolve();
-    });
-    closable.closeIdleConnections?.();
-  });
 }
 
 async function stopAll(opened: Opened, web: Web | null, worker: Runner | null): Promise<void> {

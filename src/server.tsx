@@ -7,14 +7,14 @@ import type { SiteDirectory } from './modules/agency/index.ts';
 import { requireToken } from './modules/api-token/index.ts';
 import type { Env } from './platform/env.ts';
 import { AppError } from './platform/errors.ts';
-import type { App, AppContext, AppEnv } from './platform/http/context.ts';
+import type { App, AppEnv } from './platform/http/context.ts';
 import type { PageCache } from './platform/http/page-cache.ts';
 import { publicPages } from './platform/http/public-pages.ts';
 import { readLimit } from './platform/http/read-limit.ts';
 import { RouteTable } from './platform/http/routes.ts';
 import { addressOf, securityHeaders } from './platform/http/security.ts';
 import { staticFiles } from './platform/http/static-files.ts';
-import type { ViewCounts } from './platform/http/view-counts.ts';
+import { countDocument } from './platform/http/view-counts.ts';
 import type { Metrics } from './platform/metrics.ts';
 import { consoleGuard, sessionRoutes } from './platform/session/index.ts';
 import { answerError, answerNotFound } from './portal/error-pages.tsx';
@@ -76,22 +76,19 @@ export function createServer(parts: ServerParts): App {
     c.set('site', site);
     return next();
   });
-  app.use(publicPages(parts.cache, (c) => c.var.site.code, countView(parts.views)));
+  app.use(
+    publicPages(
+      parts.cache,
+      (c) => c.var.site.code,
+      (c, tags) => countDocument(parts.views, c.req.path, tags, c.req.header('user-agent')),
+    ),
+  );
   app.use(readLimit(parts.trustedProxies));
   mountConsole(app, parts);
   app.route('/', routeTable(parts).app);
   app.notFound(answerNotFound);
   app.onError(answerError);
   return app;
-}
-
-/** A view of a document's own page counts, also when the page came from the cache. */
-function countView(views: ViewCounts) {
-  return (c: AppContext, tags: ReadonlySet<string>): void => {
-    if (!/^\/d\/[^/]+\/[\d-]+$/.test(c.req.path)) return;
-    const subject = [...tags].find((tag) => tag.startsWith('document:'));
-    if (subject) views.add(subject, c.req.header('user-agent'));
-  };
 }
 
 /** Sign-in, and the guard before every page of the desk and every write by staff systems. */

@@ -11,6 +11,7 @@ export const SITES_TAG = 'sites';
  */
 export class SiteDirectory {
   private sites: Promise<SiteView[]> | null = null;
+  private read: readonly SiteView[] | null = null;
   private readonly db: Db;
 
   constructor(db: Db) {
@@ -20,6 +21,7 @@ export class SiteDirectory {
   /** Forgets what was read; the next page reads anew. */
   forget(): void {
     this.sites = null;
+    this.read = null;
   }
 
   /** All sites, the default one first. */
@@ -30,6 +32,7 @@ export class SiteDirectory {
     reading.then(
       (sites) => {
         if (sites.length === 0) this.forget();
+        else if (this.sites === reading) this.read = sites;
       },
       () => this.forget(),
     );
@@ -38,7 +41,15 @@ export class SiteDirectory {
 
   /** The site of a host name, else the default one; null while there is none at all. */
   async forHost(host: string | undefined): Promise<SiteView | null> {
-    const sites = await this.all();
-    return sites.find((site) => site.host !== null && site.host === host) ?? sites[0] ?? null;
+    return siteOf(await this.all(), host);
   }
+
+  /** The same at once, where the sites have been read already; else null. */
+  knownForHost(host: string | undefined): SiteView | null {
+    return this.read && siteOf(this.read, host);
+  }
+}
+
+function siteOf(sites: readonly SiteView[], host: string | undefined): SiteView | null {
+  return sites.find((site) => site.host !== null && site.host === host) ?? sites[0] ?? null;
 }

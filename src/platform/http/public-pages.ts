@@ -8,7 +8,8 @@ const TEXTUAL =
 /** Bodies above this are sent, not kept. */
 const LARGEST_KEPT = 2_000_000;
 
-function matches(header: string | undefined, etag: string): boolean {
+/** Whether a request's If-None-Match names this validator. */
+export function matches(header: string | undefined, etag: string): boolean {
   if (!header) return false;
   return header.split(',').some((part) => {
     const tag = part.trim().replace(/^W\//, '');
@@ -16,16 +17,18 @@ function matches(header: string | undefined, etag: string): boolean {
   });
 }
 
-/** Answers with a kept body in the best encoding the browser takes, or 304 where it has it already. */
-export function send(
-  c: AppContext,
-  page: KeptPage,
-  cacheControl = 'public, max-age=0, must-revalidate',
-): Response {
+/** Headers of a kept page in whatever encoding. */
+export function headersOf(page: KeptPage, cacheControl = 'public, max-age=0, must-revalidate'): Headers {
   const headers = new Headers(page.headers);
   headers.set('ETag', page.etag);
   headers.set('Cache-Control', cacheControl);
   headers.append('Vary', 'Accept-Encoding');
+  return headers;
+}
+
+/** Answers with a kept body in the best encoding the browser takes, or 304 where it has it already. */
+export function send(c: AppContext, page: KeptPage, cacheControl?: string): Response {
+  const headers = headersOf(page, cacheControl);
   if (matches(c.req.header('if-none-match'), page.etag) && page.status === 200) {
     headers.delete('content-type');
     return new Response(null, { status: 304, headers });

@@ -47,6 +47,18 @@ export class ViewCounts {
   }
 }
 
+/** Counts a view of a document at its own address, whether the page was made or kept; other pages are not counted. */
+export function countDocument(
+  views: ViewCounts,
+  path: string,
+  tags: ReadonlySet<string>,
+  agent: string | undefined,
+): void {
+  if (!path.startsWith('/d/') || !/^\/d\/[^/]+\/[\d-]+$/.test(path)) return;
+  const subject = [...tags].find((tag) => tag.startsWith('document:'));
+  if (subject) views.add(subject, agent);
+}
+
 /** Views of one subject so far; 0 when nobody looked. */
 export async function viewsOf(db: Db, subject: string): Promise<number> {
   const row = await db
