@@ -1,11 +1,22 @@
-import { unitsUnder } from '../modules/agency/index.ts';
+import { agencyOfPath, unitsUnder } from '../modules/agency/index.ts';
 import { catalogueApi, cataloguePortal } from '../modules/catalogue/index.ts';
-import { catalogueTablePdf, countsByItem, listDocuments, rowView } from '../modules/document/index.ts';
+import {
+  catalogueTablePdf,
+  countDocuments,
+  countsByItem,
+  listDocuments,
+  rowView,
+} from '../modules/document/index.ts';
 import type { Db } from '../platform/database/pool.ts';
-import { tagPage } from '../platform/http/context.ts';
+import { AppError } from '../platform/errors.ts';
+import { type AppContext, tagPage } from '../platform/http/context.ts';
 import type { RouteTable } from '../platform/http/routes.ts';
 import { shanghaiDate } from '../rules/plain-date.ts';
 import { DocumentList } from '../ui/document-list.tsx';
+import { atomFeed } from './feed.ts';
+import { dependsOnToday, siteFilter } from './lists.tsx';
+import type { Names } from './names.ts';
+import { portalText } from './text.ts';
 
 const NEWEST = 10;
 
@@ -15,7 +26,7 @@ async function filterFor(db: Db, agencyId: string | null) {
 }
 
 /** Pages of the catalogue with the documents that stand under its items. */
-export function catalogueRoutes(table: RouteTable): void {
+export function catalogueRoutes(table: RouteTable, parts: { names: Names }): void {
   cataloguePortal(table, {
     async itemDocumentCounts(db, today, { agencyId }) {
       const counts = await countsByItem(db, today, await filterFor(db, agencyId));
@@ -29,9 +40,39 @@ export function catalogueRoutes(table: RouteTable): void {
         page: 1,
         pageSize: NEWEST,
       });
-      return items.length > 0 ? <DocumentList rows={items.map(rowView)} /> : null;
+      if (items.length === 0) return null;
+      return (
+        <>
+          <DocumentList rows={items.map(rowView)} />
+          <p>
+            <a href={`${c.req.path}/feed.atom`}>{portalText.feed}</a>
+          </p>
+        </>
+      );
     },
     tablePdf: (c, sheet) => catalogueTablePdf(c.var.env.paper, { ...sheet, paper: 'a3' }),
   });
+  for (const base of ['/catalogue', '/agencies/:code/catalogue']) {
+    table.open(`${base}/:item/feed.atom`, (c) => itemFeed(c, parts.names));
+  }
   catalogueApi(table);
+}
+
+/** The documents under one item, of the site or of an agency. */
+async function itemFeed(c: AppContext, names: Names) {
+  const item = c.req.param('item') ?? '';
+  dependsOnToday(c);
+  const code = c.req.param('code');
+  const agency = code ? await agencyOfPath(c) : null;
+  if (agency instanceof Response) return agency;
+  const scope = agency ? { agencyIds: await unitsUnder(c.var.env.db, agency.id) } : siteFilter(c);
+  const filter = { ...scope, item };
+  const { db } = c.var.env;
+  const name = names.itemName(item);
+  // Local items have no name in the standard catalogue; they exist by their documents.
+  if (!name && (await countDocuments(db, shanghaiDate(c.var.env.now()), filter)) === 0) {
+    throw new AppError('notFound');
+  }
+  const path = agency ? `/agencies/${code}/catalogue/${item}` : `/catalogue/${item}`;
+  return atomFeed(c, { path, title: name ?? item, filter });
 }

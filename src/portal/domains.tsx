@@ -9,7 +9,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { portalPage } from '../ui/frames.tsx';
 import { HomeBlock } from '../ui/home-blocks.tsx';
 import { atomFeed } from './feed.ts';
-import { siteFilter } from './lists.tsx';
+import { dependsOnToday, siteFilter } from './lists.tsx';
 import { portalText } from './text.ts';
 
 const copy = portalText.domain;
@@ -159,7 +159,7 @@ export function domainRoutes(table: RouteTable, parts: { standard: StandardCatal
   table.open('/domains/:domain', (c) => domainPage(c, parts.standard));
   table.open('/domains/:domain/feed.atom', (c) => {
     const domain = domainOf(c, parts.standard);
-    tagPage(c, 'documents');
+    dependsOnToday(c);
     return atomFeed(c, {
       path: `/domains/${domain.code}`,
       title: domain.name,

@@ -51,7 +51,7 @@ function today(c: AppContext) {
 }
 
 /** Lists say something about today (publicity periods end at midnight): kept no longer than that. */
-function dependsOnToday(c: AppContext, tags: readonly string[] = []): void {
+export function dependsOnToday(c: AppContext, tags: readonly string[] = []): void {
   tagPage(c, 'documents', ...tags);
   keepPageUntil(c, new Date(`${addDays(today(c), 1)}T00:00:00+08:00`));
 }

@@ -1,8 +1,7 @@
 import { agencyOfPath, unitsUnder } from '../modules/agency/index.ts';
-import { tagPage } from '../platform/http/context.ts';
 import type { RouteTable } from '../platform/http/routes.ts';
 import { atomFeed } from './feed.ts';
-import { mountList, siteFilter } from './lists.tsx';
+import { dependsOnToday, mountList, siteFilter } from './lists.tsx';
 import type { Names } from './names.ts';
 import { portalText as copy } from './text.ts';
 
@@ -23,7 +22,7 @@ export function searchRoutes(table: RouteTable, parts: { names: Names }): void {
     names,
   );
   table.open('/feed.atom', (c) => {
-    tagPage(c, 'documents');
+    dependsOnToday(c);
     return atomFeed(c, { path: '/', title: c.var.site.name, filter: siteFilter(c) });
   });
   const reports = {

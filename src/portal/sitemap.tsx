@@ -1,14 +1,16 @@
 import { listAgencies } from '../modules/agency/index.ts';
 import type { StandardCatalogue } from '../modules/catalogue/index.ts';
-import { listSitemapAddresses, listSitemapMonths } from '../modules/document/index.ts';
+import { listSitemapAddresses, listSitemapMonths, SITEMAP_PART } from '../modules/document/index.ts';
 import { AppError } from '../platform/errors.ts';
 import { type AppContext, keepPageUntil, tagPage } from '../platform/http/context.ts';
 import type { RouteTable } from '../platform/http/routes.ts';
+import { sendXml, xmlText } from '../platform/http/xml.ts';
 import { addDays, shanghaiDate } from '../rules/plain-date.ts';
 import { portalPage } from '../ui/frames.tsx';
 import { HomeBlock } from '../ui/home-blocks.tsx';
 import type { LinkView } from '../ui/links.ts';
-import { xmlText } from './feed.ts';
+import { siteFilter } from './lists.tsx';
+import { openSearchDescription } from './open-search.ts';
 import { portalText } from './text.ts';
 
 const copy = portalText.sitemap;
@@ -25,47 +27,70 @@ const STATIC = [
   '/api',
 ];
 
-function xml(c: AppContext, body: string) {
-  c.header('Content-Type', 'application/xml; charset=utf-8');
-  return c.body(`<?xml version="1.0" encoding="UTF-8"?>\n${body}\n`);
-}
+const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
 function today(c: AppContext) {
   return shanghaiDate(c.var.env.now());
 }
 
-/** The index: one part a month, and one for the pages that stand still. */
-async function sitemapIndex(c: AppContext) {
-  tagPage(c, 'documents');
+/** Kept until a document changes or the day ends. */
+function keep(c: AppContext, ...tags: string[]): void {
+  tagPage(c, ...tags);
   keepPageUntil(c, new Date(`${addDays(today(c), 1)}T00:00:00+08:00`));
+}
+
+/** The index: one part a month, more where a month has very many, and one for the pages that stand still. */
+async function sitemapIndex(c: AppContext) {
+  keep(c, 'documents');
   const { env } = c.var;
-  const months = await listSitemapMonths(env.db, today(c));
-  const parts = months.map(
-    ({ month, changedOn }) =>
-      `<sitemap><loc>${xmlText(`${env.baseUrl}/sitemap/${month}.xml`)}</loc><lastmod>${changedOn}</lastmod></sitemap>`,
+  const months = await listSitemapMonths(env.db, today(c), siteFilter(c).siteId);
+  const parts = months.flatMap(({ month, documents, changedOn }) =>
+    Array.from({ length: Math.ceil(documents / SITEMAP_PART) }, (_, index) => {
+      const loc = `${env.baseUrl}/sitemap/${month}${index === 0 ? '' : `-${index + 1}`}.xml`;
+      return `<sitemap><loc>${xmlText(loc)}</loc><lastmod>${changedOn}</lastmod></sitemap>`;
+    }),
   );
   const still = `<sitemap><loc>${xmlText(`${env.baseUrl}/sitemap/pages.xml`)}</loc></sitemap>`;
-  return xml(
-    c,
-    `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${still}${parts.join('')}</sitemapindex>`,
-  );
+  return sendXml(c, `<sitemapindex xmlns="${NAMESPACE}">${still}${parts.join('')}</sitemapindex>`);
+}
+
+interface SitemapAddress {
+  path: string;
+  changedOn?: string;
+}
+
+async function stillPages(c: AppContext, standard: StandardCatalogue): Promise<SitemapAddress[]> {
+  keep(c, 'agencies', 'sites');
+  const { siteId } = siteFilter(c);
+  const bodies = await listAgencies(c.var.env.db, {
+    siteIds: siteId ? [siteId] : undefined,
+    bodiesOnly: true,
+  });
+  const paths = [
+    ...STATIC,
+    ...standard.domains.map(({ code }) => `/domains/${code}`),
+    ...bodies.flatMap(({ code }) => (code ? [`/agencies/${code}`] : [])),
+  ];
+  return paths.map((path) => ({ path }));
+}
+
+async function monthOf(c: AppContext, name: string): Promise<SitemapAddress[]> {
+  keep(c, 'documents');
+  const [, month = '', part = '1'] = /^(\d{4}-(?:0[1-9]|1[0-2]))(?:-(\d{1,3}))?$/.exec(name) ?? [];
+  if (!month || Number(part) < 1) return [];
+  const { siteId } = siteFilter(c);
+  return listSitemapAddresses(c.var.env.db, today(c), { month, part: Number(part), siteId });
 }
 
 async function sitemapPart(c: AppContext, standard: StandardCatalogue) {
-  const part = (c.req.param('file') ?? '').replace(/\.xml$/, '');
-  const { env } = c.var;
-  tagPage(c, 'documents');
-  keepPageUntil(c, new Date(`${addDays(today(c), 1)}T00:00:00+08:00`));
-  const addresses: { path: string; changedOn?: string }[] =
-    part === 'pages'
-      ? [...STATIC, ...standard.domains.map(({ code }) => `/domains/${code}`)].map((path) => ({ path }))
-      : await listSitemapAddresses(env.db, today(c), part);
+  const name = (c.req.param('file') ?? '').replace(/\.xml$/, '');
+  const addresses = name === 'pages' ? await stillPages(c, standard) : await monthOf(c, name);
   if (addresses.length === 0) throw new AppError('notFound');
   const urls = addresses.map(
     ({ path, changedOn }) =>
-      `<url><loc>${xmlText(env.baseUrl + path)}</loc>${changedOn ? `<lastmod>${changedOn}</lastmod>` : ''}</url>`,
+      `<url><loc>${xmlText(c.var.env.baseUrl + path)}</loc>${changedOn ? `<lastmod>${changedOn}</lastmod>` : ''}</url>`,
   );
-  return xml(c, `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join('')}</urlset>`);
+  return sendXml(c, `<urlset xmlns="${NAMESPACE}">${urls.join('')}</urlset>`);
 }
 
 function Links({ links }: { links: LinkView[] }) {
@@ -138,23 +163,6 @@ function robots(c: AppContext) {
   );
 }
 
-function openSearch(c: AppContext) {
-  tagPage(c, 'sites');
-  const { env, site } = c.var;
-  c.header('Content-Type', 'application/opensearchdescription+xml; charset=utf-8');
-  return c.body(`<?xml version="1.0" encoding="UTF-8"?>
-<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
-  <ShortName>${xmlText([...site.name].slice(0, 16).join(''))}</ShortName>
-  <Description>${xmlText(`搜索${site.name}公开的政府信息`)}</Description>
-  <Language>zh-CN</Language>
-  <InputEncoding>UTF-8</InputEncoding>
-  <Url type="text/html" template="${xmlText(env.baseUrl)}/search?q={searchTerms}"/>
-  <Url type="application/atom+xml" template="${xmlText(env.baseUrl)}/search/feed.atom?q={searchTerms}"/>
-  <Url type="application/json" template="${xmlText(env.baseUrl)}/api/v1/documents?q={searchTerms}&amp;page={startPage?}"/>
-</OpenSearchDescription>
-`);
-}
-
 function manifest(c: AppContext) {
   tagPage(c, 'sites');
   const { site } = c.var;
@@ -177,8 +185,8 @@ function manifest(c: AppContext) {
 export function sitemapRoutes(table: RouteTable, parts: { standard: StandardCatalogue }): void {
   table.open('/sitemap', (c) => sitemapPage(c, parts.standard));
   table.open('/sitemap.xml', sitemapIndex);
-  table.open('/sitemap/:file{(?:pages|[0-9]+-[0-9]+)\\.xml}', (c) => sitemapPart(c, parts.standard));
+  table.open('/sitemap/:file{(?:pages|[0-9-]+)\\.xml}', (c) => sitemapPart(c, parts.standard));
   table.open('/robots.txt', robots);
-  table.open('/opensearch.xml', openSearch);
+  table.open('/opensearch.xml', openSearchDescription);
   table.open('/manifest.webmanifest', manifest);
 }

@@ -93,6 +93,13 @@ export const portalText = {
     guideLink: '办公时间、传真、邮箱',
     none: '还没有登记受理机构的联系方式。',
   },
+  calendar: {
+    title: (place: string) => `${place}公示期和限时公开`,
+    publicity: (title: string) => `公示期：${title}`,
+    openness: (title: string) => `限时公开截止：${title}`,
+    about: (agency: string, indexNo: string, from: string, until: string) =>
+      `${agency}，索引号 ${indexNo}，${from === until ? until : `${from} 至 ${until}`}`,
+  },
   annualReports: {
     title: '政府信息公开工作年度报告',
     lead: '每年 1 月 31 日前，县级以上人民政府部门公布本机关年度报告；3 月 31 日前，县级以上地方人民政府信息公开工作主管部门公布本级政府年度报告（条例第四十九条）。',

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { AppContext, SiteView } from '../platform/http/context.ts';
 import { holds, type Permission, type Role } from '../platform/permission.ts';
+import { reuseStatementOf } from '../rules/reuse.ts';
 import type { ConsoleNavGroup, ConsoleNavItem } from './console-nav.tsx';
 import { ConsolePage, type Flash } from './console-shell.tsx';
 import { frameText } from './frame-text.ts';
@@ -38,7 +39,7 @@ export function portalFrameOf(site: SiteView, baseUrl: string): PortalFrame {
       ...(site.icpNo ? { icp: { label: site.icpNo, href: 'https://beian.miit.gov.cn/' } } : {}),
       ...(site.policeNo ? { policeFiling: { label: site.policeNo, href: 'https://beian.mps.gov.cn/' } } : {}),
       sitemapHref: '/sitemap',
-      reuse: site.reuseStatement || undefined,
+      reuse: reuseStatementOf(site),
       links: [
         { label: frameText.transparency, href: '/transparency' },
         { label: frameText.agencies, href: '/agencies' },

@@ -7,12 +7,18 @@ export { createDraft } from './commands/create-draft.ts';
 export { discard } from './commands/discard.ts';
 export { editDraft } from './commands/edit-draft.ts';
 export { publishInEmergency, reviewLater } from './commands/emergency.ts';
-export { type ImportOutcome, importRecord } from './commands/import-record.ts';
+export {
+  type BatchOutcome,
+  type EntryOutcome,
+  importBatch,
+  LARGEST_BATCH,
+} from './commands/import-batch.ts';
+export { type ImportCounts, type ImportStand, NO_COUNTS, openImportRun } from './commands/import-run.ts';
 export { post, recordPosting } from './commands/posting.ts';
 export { publish } from './commands/publish.ts';
 export { reassign } from './commands/reassign.ts';
 export { recall } from './commands/recall.ts';
-export { EarlierPublication, recordEarlierPublication } from './commands/record-earlier-publication.ts';
+export { recordEarlierPublication } from './commands/record-earlier-publication.ts';
 export {
   passHeadReview,
   passSecrecyReview,
@@ -32,16 +38,19 @@ export { documentDesk } from './console/desk-sections.ts';
 export { DESK_SETTINGS, type DeskSettings, type DocumentConsoleParts } from './console/parts.ts';
 export { documentConsole } from './console/routes.tsx';
 export type { DeskSection } from './console/work-sections.ts';
+export { EarlierPublication } from './earlier-publication.ts';
 export { publishDue, publishScheduledJob, withdrawEnded } from './jobs.ts';
 export { catalogueTablePdf } from './paper/catalogue-table.ts';
 export { documentJson, listItemJson } from './portal/machine-forms.ts';
 export { documentPortal } from './portal/routes.tsx';
 export { rowView } from './portal/row-view.ts';
 export * from './queries/counts.ts';
+export * from './queries/dated.ts';
 export * from './queries/facets.ts';
 export * from './queries/harvest.ts';
 export { attachmentPath, findAtAddress } from './queries/public-document.ts';
 export * from './queries/public-list.ts';
+export * from './queries/sitemap.ts';
 export { hasExpired, lastVisibleDay, publicOn, readableBy, visibleToPublic } from './queries/visibility.ts';
 export * from './text.ts';
 export * from './types.ts';

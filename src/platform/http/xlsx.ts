@@ -1,6 +1,7 @@
 import writeXlsxFile from 'write-excel-file/node';
 import type { AppContext } from './context.ts';
 import { type ExportColumn, sendFile } from './table-export.ts';
+import { NOT_IN_XML } from './xml.ts';
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -11,10 +12,6 @@ export interface WorkbookColumn<Row> extends ExportColumn<Row> {
 
 /** The most one cell of a workbook can hold. */
 const LONGEST_CELL = 32_767;
-
-/** XML 1.0 knows no control characters; with them a workbook would not open. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
 
 /** Text as one cell: typed as text, so that no spreadsheet takes it for a formula. */
 function textCell(text: string) {

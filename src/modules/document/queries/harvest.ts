@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
-import { indexNoPath } from '../../../rules/identifiers/index-no.ts';
 import { TITLELESS_WITHDRAWALS, type WithdrawalKind } from '../types.ts';
 import { visibleToPublic } from './visibility.ts';
 
@@ -70,29 +69,16 @@ export async function listChanges(
   });
 }
 
-/** Months that have visible documents, with the newest change in each: the sitemap's parts. One statement. */
-export async function listSitemapMonths(
+/** When each document first appeared and when its present edition did, by index number. One statement. */
+export async function feedTimes(
   db: Db,
-  today: string,
-): Promise<{ month: string; changedOn: string }[]> {
-  const { rows } = await sql<{ month: string; changedOn: string }>`
-    select to_char(document.published_on, 'YYYY-MM') as month,
-      max(coalesce(edition.changed_on, document.published_on))::text as "changedOn"
+  indexNos: readonly string[],
+): Promise<Map<string, { published: Date; updated: Date }>> {
+  if (indexNos.length === 0) return new Map();
+  const { rows } = await sql<{ indexNo: string; published: Date; updated: Date }>`
+    select document.index_no as "indexNo", document.first_published_at as published,
+      greatest(edition.published_at, document.first_published_at) as updated
     from document join edition on edition.id = document.live_edition_id
-    where ${visibleToPublic(today)} group by 1 order by 1 desc`.execute(db);
-  return rows;
-}
-
-/** Addresses of one month's visible documents. One statement. */
-export async function listSitemapAddresses(
-  db: Db,
-  today: string,
-  month: string,
-): Promise<{ path: string; changedOn: string }[]> {
-  const { rows } = await sql<{ indexNo: string; changedOn: string }>`
-    select document.index_no as "indexNo", coalesce(edition.changed_on, document.published_on)::text as "changedOn"
-    from document join edition on edition.id = document.live_edition_id
-    where ${visibleToPublic(today)} and to_char(document.published_on, 'YYYY-MM') = ${month}
-    order by document.published_on, document.id limit 50000`.execute(db);
-  return rows.map(({ indexNo, changedOn }) => ({ path: indexNoPath(indexNo), changedOn }));
+    where document.index_no = any(${[...indexNos]}::text[])`.execute(db);
+  return new Map(rows.map(({ indexNo, published, updated }) => [indexNo, { published, updated }]));
 }

@@ -68,6 +68,8 @@ export interface ResolvedRelation {
   kind: RelationInput['kind'];
   toDocumentId: string | null;
   toDocNo: string | null;
+  /** 索引号 of what is not here yet. */
+  toIndexNo: string | null;
   toTitle: string;
 }
 
@@ -109,6 +111,7 @@ export async function resolveRelations(
       kind: relation.kind,
       toDocumentId: found?.id ?? null,
       toDocNo: (parsed?.ok ? parsed.value.text : relation.docNo) ?? null,
+      toIndexNo: found ? null : (relation.indexNo ?? null),
       toTitle: relation.title || found?.title || relation.indexNo || '',
     };
   });
