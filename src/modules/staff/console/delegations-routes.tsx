@@ -1,6 +1,7 @@
 import { execute } from '../../../platform/command.ts';
 import type { FieldError } from '../../../platform/errors.ts';
 import type { AppContext } from '../../../platform/http/context.ts';
+import { fieldsOf, idParam, type Refused, refusedBy, uuidParam } from '../../../platform/http/form.ts';
 import { type RouteTable, signedInOf } from '../../../platform/http/routes.ts';
 import { holds } from '../../../platform/permission.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
@@ -14,15 +15,7 @@ import { listColleagues } from '../queries/people.ts';
 import { delegationRefusals, pageText } from '../text.ts';
 import { DelegationForm, lentParts } from './delegation-form.tsx';
 import { DelegationsPage } from './delegations-page.tsx';
-import {
-  domainNames,
-  fieldsOf,
-  idParam,
-  type Refused,
-  refusedBy,
-  type StaffParts,
-  uuidParam,
-} from './parts.ts';
+import { domainNames, type StaffParts } from './parts.ts';
 import type { Typed } from './person-form.tsx';
 
 const PATH = '/console/delegations';

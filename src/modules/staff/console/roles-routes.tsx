@@ -1,5 +1,6 @@
 import { execute } from '../../../platform/command.ts';
 import type { AppContext } from '../../../platform/http/context.ts';
+import { fieldsOf, idParam, type Refused, refusedBy } from '../../../platform/http/form.ts';
 import { type RouteTable, signedInOf } from '../../../platform/http/routes.ts';
 import { consolePage } from '../../../ui/frames.tsx';
 import { unlockStaff } from '../accounts.ts';
@@ -7,7 +8,7 @@ import { grantRole } from '../commands/grant-role.ts';
 import { revokeRole } from '../commands/revoke-role.ts';
 import { getStaff } from '../queries/people.ts';
 import { pageText } from '../text.ts';
-import { domainNames, fieldsOf, idParam, type Refused, refusedBy, type StaffParts } from './parts.ts';
+import { domainNames, type StaffParts } from './parts.ts';
 import type { Typed } from './person-form.tsx';
 import { RolesPage } from './roles-page.tsx';
 import { agencyChoices, staffList } from './staff-routes.tsx';

@@ -1,5 +1,6 @@
 import { execute } from '../../../platform/command.ts';
 import type { AppContext } from '../../../platform/http/context.ts';
+import { fieldsOf, idParam, type Refused, refusedBy, uuidParam } from '../../../platform/http/form.ts';
 import { type RouteTable, signedInOf } from '../../../platform/http/routes.ts';
 import { isRole, type Permission } from '../../../platform/permission.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
@@ -11,15 +12,7 @@ import { changeStaff } from '../commands/change-staff.ts';
 import { listHoldersAt, listRoleGaps } from '../queries/holders.ts';
 import { getStaff, listStaff } from '../queries/people.ts';
 import { pageText } from '../text.ts';
-import {
-  domainNames,
-  fieldsOf,
-  idParam,
-  type Refused,
-  refusedBy,
-  type StaffParts,
-  uuidParam,
-} from './parts.ts';
+import { domainNames, type StaffParts } from './parts.ts';
 import { HandOver, NewPersonForm, type Typed } from './person-form.tsx';
 import { PersonPage } from './person-page.tsx';
 import { type ListQuery, RoleGaps, StaffList } from './staff-list.tsx';
