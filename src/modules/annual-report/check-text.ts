@@ -1,0 +1,101 @@
+import { sizeText } from '../../platform/files/text.ts';
+import type { CheckRule, Finding } from './check.ts';
+import type { ReportFileRefusal } from './report-file.ts';
+import { table2Rows } from './table-two.ts';
+import {
+  GROUP_LABELS,
+  type Layout,
+  TABLE3_COLUMN_LABELS,
+  TABLE4_COLUMN_LABELS,
+  TABLE4_GROUP_LABELS,
+  type TableName,
+  table3Rows,
+} from './tables.ts';
+
+export const tableNames: Readonly<Record<TableName, string>> = {
+  table2: '表二 主动公开政府信息情况',
+  table3: '表三 收到和处理政府信息公开申请情况',
+  table4: '表四 行政复议、行政诉讼情况',
+};
+
+export const ruleNames: Readonly<Record<CheckRule, string>> = {
+  row_sum: '横向合计',
+  total_processed: '办理结果合计',
+  balance: '勾稽关系',
+  table4: '横向合计',
+  missing: '空白单元格',
+  carry_over: '与上年衔接',
+  not_a_count: '不是数量',
+  unlikely_jump: '变化过大',
+};
+
+/** Label of a row for people: with its group, where the row's own label would not say which. */
+export function rowLabel(table: TableName, row: string | null, layout: Layout): string {
+  if (row === null) return '';
+  if (table === 'table4') return TABLE4_GROUP_LABELS[row as keyof typeof TABLE4_GROUP_LABELS] ?? row;
+  if (table === 'table2') return table2Rows(layout).find(({ key }) => key === row)?.label ?? row;
+  const found = table3Rows(layout).find(({ key }) => key === row);
+  return found ? `${found.group ? GROUP_LABELS[found.group] : ''}${found.label}` : row;
+}
+
+/** Label of a column for people; empty for the only column of a row. */
+export function columnLabel(
+  table: TableName,
+  row: string | null,
+  column: string | null,
+  layout: Layout,
+): string {
+  if (column === null) return '';
+  if (table === 'table3') return TABLE3_COLUMN_LABELS[column as keyof typeof TABLE3_COLUMN_LABELS] ?? column;
+  if (table === 'table4') return TABLE4_COLUMN_LABELS[column as keyof typeof TABLE4_COLUMN_LABELS] ?? column;
+  const columns = table2Rows(layout).find(({ key }) => key === row)?.columns;
+  return columns?.find(({ key }) => key === column)?.label ?? column;
+}
+
+/** One sentence: where, what should stand there, what does. */
+export function findingText(finding: Finding, layout: Layout): string {
+  const { rule, table, row, column, expected, found } = finding;
+  const where = `${tableNames[table].slice(0, 2)}${place(rowLabel(table, row, layout), columnLabel(table, row, column, layout))}`;
+  const sentences: Readonly<Record<CheckRule, string>> = {
+    row_sum: `${where}：总计应等于前六列之和 ${expected}，现为 ${found}`,
+    total_processed: `${where}：“（七）总计”应等于各项办理结果之和 ${expected}，现为 ${found}`,
+    balance: `${where}：第一项加第二项之和为 ${expected}，第三项加第四项之和为 ${found}，两者应相等`,
+    table4: `${where}：总计应等于前四项之和 ${expected}，现为 ${found}`,
+    missing: `${where}：空白。没有发生的填 0`,
+    carry_over:
+      table === 'table2'
+        ? `${where}：按上年现行有效件数加本年制发、减本年废止应为 ${expected}，现为 ${found}`
+        : `${where}：上年结转应等于上年报告的结转下年度 ${expected}，现为 ${found}`,
+    not_a_count: `${where}：“${found}”不是不小于 0 的${table === 'table2' ? '数' : '整数'}`,
+    unlikely_jump: `${where}：上年 ${expected}，本年 ${found}，变化超过十倍，请核对`,
+  };
+  return sentences[rule];
+}
+
+function place(row: string, column: string): string {
+  if (row && column) return `“${row}”行“${column}”列`;
+  return row ? `“${row}”行` : `“${column}”列`;
+}
+
+const REFUSALS: Readonly<Record<ReportFileRefusal, (found: string) => string>> = {
+  not_an_object: () => '应为一个 JSON 对象，其中有 year、table2、table3、table4',
+  year_unknown: (found) => `“${found}”：应为四位年份，例如 2024`,
+  table_not_an_object: (found) => `“${found}”：应为一个表（JSON 对象）或者 null`,
+  nothing_to_check: () => '没有可核对的表：应有 table2、table3、table4 中的至少一个',
+};
+
+/** Why an input is no report. */
+export function reportRefusalText(code: ReportFileRefusal, found: string): string {
+  return REFUSALS[code](found);
+}
+
+/** Why a file cannot be read as a report. */
+export const reportReadingText = {
+  noTables:
+    '文件里没有找到年度报告的表格：应有“本年新收政府信息公开申请数量”等行。表格是图片的，请改用可以复制文字的文件',
+  notJson: '不是 JSON：请检查括号、引号和逗号',
+  unknownType: (name: string) => `“${name}”：请选择 .json、.docx、.html 或 .htm 文件`,
+  tooLarge: (limit: number) => `文件超过 ${sizeText(limit)} 的上限`,
+  encoding: '不是 UTF-8 或 GB18030 编码的文字',
+  previousYear: (year: number, previous: number) => `应为 ${year - 1} 年的报告，文件里是 ${previous} 年`,
+};
