@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -9,6 +9,11 @@ import { buildAll } from '../build.ts';
 /** A server with the demo world, alone on loopback. */
 export interface BenchServer extends AsyncDisposable {
   readonly port: number;
+  readonly pid: number;
+  /** Its DATA_DIR. */
+  readonly folder: string;
+  /** What the command line needs to work beside it. */
+  readonly environment: NodeJS.ProcessEnv;
 }
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -21,17 +26,17 @@ const START_MILLISECONDS = 300_000;
 export async function startBenchServer(): Promise<BenchServer> {
   await buildAll({ root: ROOT });
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-bench-'));
+  // Open to the account that the embedded database runs under.
+  await chmod(folder, 0o755);
   const port = await freePort();
+  const environment = {
+    ...{ PATH: process.env.PATH, PORT: String(port), DATA_DIR: folder },
+    ...{ LOG_LEVEL: 'silent', GONGKAI_DEMO: 'on' },
+  };
   const server = spawn(process.execPath, [join(ROOT, 'dist/server.js'), 'all'], {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      PATH: process.env.PATH,
-      PORT: String(port),
-      DATA_DIR: folder,
-      LOG_LEVEL: 'silent',
-      GONGKAI_DEMO: 'on',
-    },
+    env: environment,
   });
   const ended = new Promise<void>((done) => server.once('exit', () => done()));
   const stop = async () => {
@@ -45,7 +50,7 @@ export async function startBenchServer(): Promise<BenchServer> {
     await stop();
     throw error;
   }
-  return { port, [Symbol.asyncDispose]: stop };
+  return { port, pid: server.pid ?? 0, folder, environment, [Symbol.asyncDispose]: stop };
 }
 
 async function untilReady(port: number, isRunning: () => boolean): Promise<void> {
@@ -58,7 +63,8 @@ async function untilReady(port: number, isRunning: () => boolean): Promise<void>
   throw new Error('the server did not become ready');
 }
 
-function freePort(): Promise<number> {
+/** A port nobody uses now. */
+export function freePort(): Promise<number> {
   return new Promise((done, fail) => {
     const probe = createServer();
     probe.once('error', fail);

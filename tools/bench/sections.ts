@@ -1,0 +1,7 @@
+import { benchRead } from './read.ts';
+import type { BenchSection } from './section.ts';
+
+/** Every section by its name, in the order in which they run: a new one is one line here. */
+export const SECTIONS: Readonly<Record<string, BenchSection>> = {
+  read: benchRead,
+};
