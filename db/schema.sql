@@ -25,6 +25,109 @@ begin
   return case when tg_op = 'DELETE' then old else new end;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.search_agency_renamed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into search_pending (document_id)
+    select id from document where (agency_id = new.id or unit_id = new.id) and live_edition_id is not null
+    on conflict (document_id) do update set since = excluded.since;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.search_attachment_read()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into search_pending (document_id)
+    select distinct d.id from attachment a join document d on d.id = a.document_id
+    where a.sha256 = new.sha256 and d.live_edition_id is not null
+    on conflict (document_id) do update set since = excluded.since;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.search_attachment_withdrawn()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into search_pending (document_id) values (new.document_id)
+    on conflict (document_id) do update set since = excluded.since;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.search_begin_generation(target text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if target is null or target not in ('a', 'b') or exists (select 1 from search_state where generation = target) then
+    raise exception 'generation % answers searches now', target;
+  end if;
+  execute format('truncate search_entry_%1$s, search_text_%1$s, search_shelf_%1$s', target);
+  execute format('drop index if exists search_entry_%1$s_shelf, search_entry_%1$s_title, search_entry_%1$s_doc_no, search_entry_%1$s_grams', target);
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.search_document_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  current_generation text;
+begin
+  if tg_op = 'INSERT' then
+    if new.live_edition_id is null then return null; end if;
+  elsif new.live_edition_id is not distinct from old.live_edition_id and new.validity = old.validity
+    and new.published_on is not distinct from old.published_on and new.site_id = old.site_id
+    and new.agency_id = old.agency_id and new.unit_id is not distinct from old.unit_id
+    and new.index_year_serial is not distinct from old.index_year_serial then
+    return null;
+  end if;
+  -- The note first: the indexing job holds it while it writes the entry, so that the entry goes after it.
+  insert into search_pending (document_id) values (new.id)
+    on conflict (document_id) do update set since = excluded.since;
+  if tg_op = 'UPDATE' and old.live_edition_id is distinct from new.live_edition_id and old.live_edition_id is not null then
+    select generation into current_generation from search_state for share;
+    if current_generation = 'a' then
+      delete from search_entry_a where document_id = new.id;
+      delete from search_text_a where document_id = new.id;
+    else
+      delete from search_entry_b where document_id = new.id;
+      delete from search_text_b where document_id = new.id;
+    end if;
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.search_keys(shelf integer, field integer, grams bigint[])
+ RETURNS bigint[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (SELECT array_agg(((((search_keys.shelf)::bigint << 33) | ((search_keys.field)::bigint << 32)) | gram.gram)) AS array_agg FROM unnest(search_keys.grams) gram(gram))
+;
+CREATE OR REPLACE FUNCTION public.search_seal_generation(target text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if target is null or target not in ('a', 'b') or exists (select 1 from search_state where generation = target) then
+    raise exception 'generation % answers searches now', target;
+  end if;
+  execute format('create index search_entry_%1$s_shelf on search_entry_%1$s (shelf desc, published_on desc, document_id desc)', target);
+  execute format('create index search_entry_%1$s_title on search_entry_%1$s (title_form collate "C" text_pattern_ops)', target);
+  execute format('create index search_entry_%1$s_doc_no on search_entry_%1$s (doc_no_key) where doc_no_key is not null', target);
+  perform set_config('maintenance_work_mem', '256MB', true);
+  execute format('create index search_entry_%1$s_grams on search_entry_%1$s using gin (grams) with (fastupdate = off)', target);
+  execute format('analyze search_entry_%1$s', target);
+  execute format('analyze search_text_%1$s', target);
+end $function$
+;
 
 -- tables
 
@@ -301,6 +404,24 @@ create table public.application_step (
   recorded_at timestamp with time zone not null,
   recorded_by uuid
 );
+create table public.assignment (
+  id uuid default gen_random_uuid() not null,
+  plan_id uuid not null,
+  number text not null,
+  content text not null,
+  due_on date,
+  superior_assignment_id uuid,
+  item_id text,
+  document_id uuid,
+  sort integer not null
+);
+create table public.assignment_agency (
+  assignment_id uuid not null,
+  agency_id uuid not null,
+  part text not null,
+  measure text default ''::text not null,
+  sort integer not null
+);
 create table public.attachment (
   id uuid default gen_random_uuid() not null,
   document_id uuid not null,
@@ -572,6 +693,21 @@ create table public.grievance (
   concluded_on date,
   concluded_by uuid
 );
+create table public.holiday_notice (
+  id uuid default gen_random_uuid() not null,
+  year integer not null,
+  announced_on date not null,
+  doc_no text not null,
+  doc_no_source text not null,
+  source text not null,
+  rest date[] not null,
+  work date[] not null,
+  added_by uuid,
+  added_at timestamp with time zone not null,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawal_reason text
+);
 create table public.idempotent_answer (
   token_id uuid not null,
   key text not null,
@@ -655,6 +791,19 @@ create table public.local_catalogue_version (
   proposal_id uuid,
   approved_by uuid
 );
+create table public.moved_due (
+  recomputation_id uuid not null,
+  slice text not null,
+  subject_type text not null,
+  subject_id text not null,
+  site_id uuid,
+  agency_id uuid,
+  staff_id uuid,
+  label text not null,
+  address text not null,
+  due_before date,
+  due_after date
+);
 create table public.nil_declaration (
   id uuid default gen_random_uuid() not null,
   obligation_id uuid not null,
@@ -723,6 +872,24 @@ create table public.posting (
   staff_id uuid not null,
   at timestamp with time zone not null
 );
+create table public.progress (
+  id uuid default gen_random_uuid() not null,
+  assignment_id uuid not null,
+  agency_id uuid not null,
+  outcome text not null,
+  note text not null,
+  evidence_document_id uuid,
+  reported_by uuid not null,
+  reported_at timestamp with time zone not null,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone
+);
+create table public.recomputation (
+  id uuid default gen_random_uuid() not null,
+  notice_id uuid not null,
+  cause text not null,
+  finished_at timestamp with time zone not null
+);
 create table public.relation (
   id uuid default gen_random_uuid() not null,
   edition_id uuid not null,
@@ -748,6 +915,105 @@ create table public.review (
   is_later boolean default false not null,
   at timestamp with time zone not null,
   voided_at timestamp with time zone
+);
+create table public.search_entry_a (
+  document_id uuid not null,
+  edition_id uuid not null,
+  shelf integer not null,
+  published_on date not null,
+  visible_until date,
+  origin_id integer not null,
+  subject_id integer not null,
+  title_form text not null,
+  doc_no_key text,
+  grams bigint[] not null
+);
+create table public.search_entry_b (
+  document_id uuid not null,
+  edition_id uuid not null,
+  shelf integer not null,
+  published_on date not null,
+  visible_until date,
+  origin_id integer not null,
+  subject_id integer not null,
+  title_form text not null,
+  doc_no_key text,
+  grams bigint[] not null
+);
+create table public.search_gram_count (
+  gram bigint not null,
+  documents integer not null
+);
+create table public.search_miss (
+  site_id uuid not null,
+  day date not null,
+  query text not null,
+  times integer default 1 not null
+);
+create table public.search_origin (
+  id integer generated always as identity not null,
+  key text not null,
+  site_id uuid not null,
+  agency_id uuid not null,
+  unit_id uuid,
+  co_agency_ids uuid[] not null,
+  validity text not null,
+  stage text,
+  facet text,
+  level text,
+  is_normative boolean not null,
+  is_priority boolean not null
+);
+create table public.search_pending (
+  document_id uuid not null,
+  since timestamp with time zone default clock_timestamp() not null
+);
+create table public.search_rebuild_log (
+  document_id uuid not null
+);
+create table public.search_shelf_a (
+  shelf integer not null,
+  from_day date not null,
+  documents integer default 0 not null
+);
+create table public.search_shelf_b (
+  shelf integer not null,
+  from_day date not null,
+  documents integer default 0 not null
+);
+create table public.search_state (
+  is_only boolean default true not null,
+  generation text default 'a'::text not null,
+  is_building boolean default false not null,
+  build integer default 0 not null,
+  counted_documents integer default 0 not null,
+  rebuilt_at timestamp with time zone
+);
+create table public.search_subject (
+  id integer generated always as identity not null,
+  key text not null,
+  domains text[] not null,
+  items text[] not null,
+  theme text,
+  genre text,
+  sub_columns text[] not null
+);
+create table public.search_synonym (
+  id uuid default gen_random_uuid() not null,
+  site_id uuid,
+  terms text[] not null,
+  domain text,
+  origin text default 'standard'::text not null,
+  is_active boolean default true not null,
+  changed_at timestamp with time zone not null
+);
+create table public.search_text_a (
+  document_id uuid not null,
+  form text not null
+);
+create table public.search_text_b (
+  document_id uuid not null,
+  form text not null
 );
 create table public.setting (
   key text not null,
@@ -844,6 +1110,37 @@ create table public.withheld_number (
   reexamine_on date not null,
   staff_id uuid not null,
   declared_at timestamp with time zone not null
+);
+create table public.work_plan (
+  id uuid default gen_random_uuid() not null,
+  site_id uuid not null,
+  agency_id uuid not null,
+  year integer not null,
+  kind text not null,
+  title text not null,
+  goal text not null,
+  arrangement text not null,
+  supervision_manner text not null,
+  basis_title text not null,
+  basis_doc_no text,
+  basis_level text,
+  superior_plan_id uuid,
+  state text not null,
+  return_note text,
+  filed_at timestamp with time zone,
+  filed_by uuid,
+  received_at timestamp with time zone,
+  received_by uuid,
+  year_report text,
+  year_reported_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  changed_by uuid not null,
+  version integer default 1 not null,
+  public_content jsonb,
+  public_version integer,
+  public_at timestamp with time zone,
+  public_by uuid
 );
 
 -- constraints
@@ -973,6 +1270,14 @@ alter table public.application_step add constraint application_step_pkey PRIMARY
 alter table public.application_step add constraint application_step_type_check CHECK ((type = ANY (ARRAY['receipt_confirmed'::text, 'correction_notice'::text, 'correction_received'::text, 'consultation_sent'::text, 'consultation_received'::text, 'consultation_returned'::text, 'extension_notice'::text, 'fee_notice'::text, 'fee_paid'::text, 'delay_set'::text, 'answer_sent'::text, 'withdrawn'::text])));
 alter table public.application_step add constraint application_step_application_id_fkey FOREIGN KEY (application_id) REFERENCES application(id);
 alter table public.application_step add constraint application_step_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES staff(id);
+alter table public.assignment add constraint assignment_pkey PRIMARY KEY (id);
+alter table public.assignment add constraint assignment_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id);
+alter table public.assignment add constraint assignment_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES work_plan(id);
+alter table public.assignment add constraint assignment_superior_assignment_id_fkey FOREIGN KEY (superior_assignment_id) REFERENCES assignment(id);
+alter table public.assignment_agency add constraint assignment_agency_pkey PRIMARY KEY (assignment_id, agency_id);
+alter table public.assignment_agency add constraint assignment_agency_part_check CHECK ((part = ANY (ARRAY['lead'::text, 'responsible'::text])));
+alter table public.assignment_agency add constraint assignment_agency_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id);
+alter table public.assignment_agency add constraint assignment_agency_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id);
 alter table public.attachment add constraint attachment_pkey PRIMARY KEY (id);
 alter table public.attachment add constraint attachment_name_check CHECK (((length(name) >= 1) AND (length(name) <= 255)));
 alter table public.attachment add constraint attachment_added_by_fkey FOREIGN KEY (added_by) REFERENCES staff(id);
@@ -1095,6 +1400,15 @@ alter table public.grievance add constraint grievance_agency_id_fkey FOREIGN KEY
 alter table public.grievance add constraint grievance_application_id_fkey FOREIGN KEY (application_id) REFERENCES application(id);
 alter table public.grievance add constraint grievance_concluded_by_fkey FOREIGN KEY (concluded_by) REFERENCES staff(id);
 alter table public.grievance add constraint grievance_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
+alter table public.holiday_notice add constraint holiday_notice_pkey PRIMARY KEY (id);
+alter table public.holiday_notice add constraint holiday_notice_check CHECK (((withdrawn_at IS NULL) = (withdrawal_reason IS NULL)));
+alter table public.holiday_notice add constraint holiday_notice_doc_no_check CHECK (((length(doc_no) >= 1) AND (length(doc_no) <= 100)));
+alter table public.holiday_notice add constraint holiday_notice_doc_no_source_check CHECK ((doc_no_source = ANY (ARRAY['record'::text, 'memory'::text])));
+alter table public.holiday_notice add constraint holiday_notice_rest_check CHECK ((cardinality(rest) > 0));
+alter table public.holiday_notice add constraint holiday_notice_source_check CHECK ((source ~ '^https?://'::text));
+alter table public.holiday_notice add constraint holiday_notice_year_check CHECK (((year >= 1949) AND (year <= 2200)));
+alter table public.holiday_notice add constraint holiday_notice_added_by_fkey FOREIGN KEY (added_by) REFERENCES staff(id);
+alter table public.holiday_notice add constraint holiday_notice_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES staff(id);
 alter table public.idempotent_answer add constraint idempotent_answer_pkey PRIMARY KEY (token_id, key);
 alter table public.idempotent_answer add constraint idempotent_answer_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200)));
 alter table public.idempotent_answer add constraint idempotent_answer_token_id_fkey FOREIGN KEY (token_id) REFERENCES api_token(id) ON DELETE CASCADE;
@@ -1125,6 +1439,12 @@ alter table public.local_catalogue_version add constraint local_catalogue_versio
 alter table public.local_catalogue_version add constraint local_catalogue_version_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES staff(id);
 alter table public.local_catalogue_version add constraint local_catalogue_version_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES catalogue_proposal(id);
 alter table public.local_catalogue_version add constraint local_catalogue_version_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
+alter table public.moved_due add constraint moved_due_pkey PRIMARY KEY (recomputation_id, slice, subject_type, subject_id);
+alter table public.moved_due add constraint moved_due_address_check CHECK ((address ~~ '/%'::text));
+alter table public.moved_due add constraint moved_due_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id);
+alter table public.moved_due add constraint moved_due_recomputation_id_fkey FOREIGN KEY (recomputation_id) REFERENCES recomputation(id);
+alter table public.moved_due add constraint moved_due_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
+alter table public.moved_due add constraint moved_due_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
 alter table public.nil_declaration add constraint nil_declaration_pkey PRIMARY KEY (id);
 alter table public.nil_declaration add constraint nil_declaration_obligation_id_key UNIQUE (obligation_id);
 alter table public.nil_declaration add constraint nil_declaration_check CHECK (((state = 'declared'::text) = (declared_on IS NOT NULL)));
@@ -1164,6 +1484,18 @@ alter table public.posting add constraint posting_edition_id_fkey FOREIGN KEY (e
 alter table public.posting add constraint posting_photo_attachment_fkey FOREIGN KEY (photo_attachment) REFERENCES stored_file(sha256);
 alter table public.posting add constraint posting_signed_scan_fkey FOREIGN KEY (signed_scan) REFERENCES stored_file(sha256);
 alter table public.posting add constraint posting_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
+alter table public.progress add constraint progress_pkey PRIMARY KEY (id);
+alter table public.progress add constraint progress_check CHECK (((confirmed_by IS NULL) OR (confirmed_by <> reported_by)));
+alter table public.progress add constraint progress_outcome_check CHECK ((outcome = ANY (ARRAY['under_way'::text, 'done'::text])));
+alter table public.progress add constraint progress_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id);
+alter table public.progress add constraint progress_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignment(id);
+alter table public.progress add constraint progress_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES staff(id);
+alter table public.progress add constraint progress_evidence_document_id_fkey FOREIGN KEY (evidence_document_id) REFERENCES document(id);
+alter table public.progress add constraint progress_reported_by_fkey FOREIGN KEY (reported_by) REFERENCES staff(id);
+alter table public.recomputation add constraint recomputation_pkey PRIMARY KEY (id);
+alter table public.recomputation add constraint recomputation_notice_id_cause_key UNIQUE (notice_id, cause);
+alter table public.recomputation add constraint recomputation_cause_check CHECK ((cause = ANY (ARRAY['added'::text, 'withdrawn'::text])));
+alter table public.recomputation add constraint recomputation_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES holiday_notice(id);
 alter table public.relation add constraint relation_pkey PRIMARY KEY (id);
 alter table public.relation add constraint relation_kind_check CHECK ((kind = ANY (ARRAY['basis'::text, 'interprets'::text, 'amends'::text, 'repeals'::text, 'issues'::text, 'forwards'::text, 'clarifies'::text, 'related'::text])));
 alter table public.relation add constraint relation_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES edition(id) ON DELETE CASCADE;
@@ -1176,6 +1508,29 @@ alter table public.review add constraint review_agency_id_fkey FOREIGN KEY (agen
 alter table public.review add constraint review_delegated_by_fkey FOREIGN KEY (delegated_by) REFERENCES staff(id);
 alter table public.review add constraint review_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES edition(id) ON DELETE CASCADE;
 alter table public.review add constraint review_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
+alter table public.search_entry_a add constraint search_entry_a_pkey PRIMARY KEY (document_id);
+alter table public.search_entry_b add constraint search_entry_b_pkey PRIMARY KEY (document_id);
+alter table public.search_gram_count add constraint search_gram_count_pkey PRIMARY KEY (gram);
+alter table public.search_miss add constraint search_miss_pkey PRIMARY KEY (site_id, day, query);
+alter table public.search_miss add constraint search_miss_query_check CHECK (((length(query) >= 1) AND (length(query) <= 40)));
+alter table public.search_miss add constraint search_miss_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
+alter table public.search_origin add constraint search_origin_pkey PRIMARY KEY (id);
+alter table public.search_origin add constraint search_origin_key_key UNIQUE (key);
+alter table public.search_pending add constraint search_pending_pkey PRIMARY KEY (document_id);
+alter table public.search_rebuild_log add constraint search_rebuild_log_pkey PRIMARY KEY (document_id);
+alter table public.search_shelf_a add constraint search_shelf_a_pkey PRIMARY KEY (shelf);
+alter table public.search_shelf_b add constraint search_shelf_b_pkey PRIMARY KEY (shelf);
+alter table public.search_state add constraint search_state_pkey PRIMARY KEY (is_only);
+alter table public.search_state add constraint search_state_generation_check CHECK ((generation = ANY (ARRAY['a'::text, 'b'::text])));
+alter table public.search_state add constraint search_state_is_only_check CHECK (is_only);
+alter table public.search_subject add constraint search_subject_pkey PRIMARY KEY (id);
+alter table public.search_subject add constraint search_subject_key_key UNIQUE (key);
+alter table public.search_synonym add constraint search_synonym_pkey PRIMARY KEY (id);
+alter table public.search_synonym add constraint search_synonym_origin_check CHECK ((origin = ANY (ARRAY['standard'::text, 'office'::text])));
+alter table public.search_synonym add constraint search_synonym_terms_check CHECK (((cardinality(terms) >= 2) AND (cardinality(terms) <= 12)));
+alter table public.search_synonym add constraint search_synonym_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
+alter table public.search_text_a add constraint search_text_a_pkey PRIMARY KEY (document_id);
+alter table public.search_text_b add constraint search_text_b_pkey PRIMARY KEY (document_id);
 alter table public.setting add constraint setting_pkey PRIMARY KEY (key);
 alter table public.site add constraint site_pkey PRIMARY KEY (id);
 alter table public.site add constraint site_code_key UNIQUE (code);
@@ -1217,6 +1572,21 @@ alter table public.withheld_number add constraint withheld_number_serial_check C
 alter table public.withheld_number add constraint withheld_number_withholding_ground_check CHECK ((withholding_ground ~ '^N[1-7]$'::text));
 alter table public.withheld_number add constraint withheld_number_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id);
 alter table public.withheld_number add constraint withheld_number_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
+alter table public.work_plan add constraint work_plan_pkey PRIMARY KEY (id);
+alter table public.work_plan add constraint work_plan_basis_level_check CHECK ((basis_level = ANY (ARRAY['national'::text, 'province'::text, 'city'::text, 'county'::text, 'township'::text])));
+alter table public.work_plan add constraint work_plan_check CHECK (((public_content IS NULL) = (public_version IS NULL)));
+alter table public.work_plan add constraint work_plan_check1 CHECK (((public_version IS NULL) OR ((public_at IS NOT NULL) AND (public_by IS NOT NULL))));
+alter table public.work_plan add constraint work_plan_kind_check CHECK ((kind = ANY (ARRAY['annual'::text, 'decision'::text])));
+alter table public.work_plan add constraint work_plan_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'filed'::text, 'received'::text])));
+alter table public.work_plan add constraint work_plan_year_check CHECK (((year >= 2000) AND (year <= 2100)));
+alter table public.work_plan add constraint work_plan_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id);
+alter table public.work_plan add constraint work_plan_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES staff(id);
+alter table public.work_plan add constraint work_plan_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id);
+alter table public.work_plan add constraint work_plan_filed_by_fkey FOREIGN KEY (filed_by) REFERENCES staff(id);
+alter table public.work_plan add constraint work_plan_public_by_fkey FOREIGN KEY (public_by) REFERENCES staff(id);
+alter table public.work_plan add constraint work_plan_received_by_fkey FOREIGN KEY (received_by) REFERENCES staff(id);
+alter table public.work_plan add constraint work_plan_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
+alter table public.work_plan add constraint work_plan_superior_plan_id_fkey FOREIGN KEY (superior_plan_id) REFERENCES work_plan(id);
 
 -- indexes
 
@@ -1248,6 +1618,11 @@ CREATE INDEX application_party_case ON public.application_party USING btree (app
 CREATE INDEX application_remedy_case ON public.application_remedy USING btree (application_id);
 CREATE INDEX application_search_case ON public.application_search USING btree (application_id);
 CREATE INDEX application_step_case ON public.application_step USING btree (application_id, happened_on, seq);
+CREATE INDEX assignment_document ON public.assignment USING btree (document_id) WHERE (document_id IS NOT NULL);
+CREATE INDEX assignment_due ON public.assignment USING btree (due_on) WHERE (due_on IS NOT NULL);
+CREATE INDEX assignment_plan ON public.assignment USING btree (plan_id, sort);
+CREATE INDEX assignment_superior ON public.assignment USING btree (superior_assignment_id) WHERE (superior_assignment_id IS NOT NULL);
+CREATE INDEX assignment_agency_agency ON public.assignment_agency USING btree (agency_id);
 CREATE INDEX attachment_document ON public.attachment USING btree (document_id);
 CREATE UNIQUE INDEX catalogue_overlay_added ON public.catalogue_overlay USING btree (site_id, item_id) WHERE ((action = 'add'::text) AND (to_version IS NULL));
 CREATE UNIQUE INDEX catalogue_overlay_current ON public.catalogue_overlay USING btree (site_id, COALESCE(agency_id, '00000000-0000-0000-0000-000000000000'::uuid), COALESCE(agency_function, ''::text), item_id) WHERE (to_version IS NULL);
@@ -1289,8 +1664,11 @@ CREATE INDEX event_staff ON public.event USING btree (staff_id, seq);
 CREATE INDEX event_subject ON public.event USING btree (subject_type, subject_id, seq);
 CREATE UNIQUE INDEX frame_page_slug ON public.frame_page USING btree (site_id, COALESCE(agency_id, '00000000-0000-0000-0000-000000000000'::uuid), kind, slug);
 CREATE INDEX grievance_agency ON public.grievance USING btree (agency_id, state, filed_at);
+CREATE UNIQUE INDEX holiday_notice_known ON public.holiday_notice USING btree (year, announced_on) WHERE (withdrawn_at IS NULL);
 CREATE INDEX idempotent_answer_at ON public.idempotent_answer USING btree (answered_at);
 CREATE INDEX letter_case ON public.letter USING btree (application_id, drafted_at);
+CREATE INDEX moved_due_agency ON public.moved_due USING btree (agency_id, recomputation_id);
+CREATE INDEX moved_due_staff ON public.moved_due USING btree (staff_id, recomputation_id) WHERE (staff_id IS NOT NULL);
 CREATE INDEX nil_declaration_state ON public.nil_declaration USING btree (state, changed_at);
 CREATE INDEX obligation_agency ON public.obligation USING btree (agency_id, due_on);
 CREATE INDEX obligation_document ON public.obligation USING btree (document_id) WHERE (document_id IS NOT NULL);
@@ -1300,6 +1678,8 @@ CREATE INDEX obligation_item ON public.obligation USING btree (item_id, agency_i
 CREATE INDEX obligation_site ON public.obligation USING btree (site_id, due_on);
 CREATE INDEX posting_edition ON public.posting USING btree (edition_id);
 CREATE UNIQUE INDEX posting_filing_number ON public.posting USING btree (filing_number) WHERE (filing_number IS NOT NULL);
+CREATE INDEX progress_assignment ON public.progress USING btree (assignment_id, reported_at);
+CREATE INDEX progress_waiting ON public.progress USING btree (agency_id) WHERE (confirmed_at IS NULL);
 CREATE INDEX relation_edition ON public.relation USING btree (edition_id);
 CREATE INDEX relation_from ON public.relation USING btree (from_document_id);
 CREATE INDEX relation_to ON public.relation USING btree (to_document_id) WHERE (to_document_id IS NOT NULL);
@@ -1307,6 +1687,16 @@ CREATE INDEX relation_waiting_doc_no ON public.relation USING btree (to_doc_no) 
 CREATE INDEX relation_waiting_index_no ON public.relation USING btree (to_index_no) WHERE ((to_document_id IS NULL) AND (to_index_no IS NOT NULL));
 CREATE INDEX review_edition ON public.review USING btree (edition_id, at);
 CREATE INDEX review_staff ON public.review USING btree (staff_id, at);
+CREATE INDEX search_entry_a_doc_no ON public.search_entry_a USING btree (doc_no_key) WHERE (doc_no_key IS NOT NULL);
+CREATE INDEX search_entry_a_grams ON public.search_entry_a USING gin (grams) WITH (fastupdate=off);
+CREATE INDEX search_entry_a_shelf ON public.search_entry_a USING btree (shelf DESC, published_on DESC, document_id DESC);
+CREATE INDEX search_entry_a_title ON public.search_entry_a USING btree (title_form COLLATE "C" text_pattern_ops);
+CREATE INDEX search_entry_b_doc_no ON public.search_entry_b USING btree (doc_no_key) WHERE (doc_no_key IS NOT NULL);
+CREATE INDEX search_entry_b_grams ON public.search_entry_b USING gin (grams) WITH (fastupdate=off);
+CREATE INDEX search_entry_b_shelf ON public.search_entry_b USING btree (shelf DESC, published_on DESC, document_id DESC);
+CREATE INDEX search_entry_b_title ON public.search_entry_b USING btree (title_form COLLATE "C" text_pattern_ops);
+CREATE INDEX search_miss_query ON public.search_miss USING btree (site_id, query);
+CREATE INDEX search_synonym_terms ON public.search_synonym USING gin (terms);
 CREATE UNIQUE INDEX site_one_default ON public.site USING btree ((true)) WHERE is_default;
 CREATE INDEX staff_agency ON public.staff USING btree (agency_id);
 CREATE INDEX staff_name ON public.staff USING btree (display_name COLLATE "zh-x-icu", id);
@@ -1315,15 +1705,22 @@ CREATE UNIQUE INDEX staff_role_held ON public.staff_role USING btree (staff_id, 
 CREATE INDEX validity_change_document ON public.validity_change USING btree (document_id, at);
 CREATE INDEX withdrawal_document ON public.withdrawal USING btree (document_id, at);
 CREATE INDEX withheld_number_reexamine ON public.withheld_number USING btree (reexamine_on);
+CREATE INDEX work_plan_agency ON public.work_plan USING btree (agency_id, year DESC);
+CREATE UNIQUE INDEX work_plan_once ON public.work_plan USING btree (agency_id, year) WHERE (kind = 'annual'::text);
+CREATE INDEX work_plan_site ON public.work_plan USING btree (site_id, year DESC);
 
 -- triggers
 
+CREATE TRIGGER search_agency_renamed AFTER UPDATE ON public.agency FOR EACH ROW WHEN ((new.name <> old.name)) EXECUTE FUNCTION search_agency_renamed();
 CREATE TRIGGER application_erasure_kept BEFORE DELETE OR UPDATE ON public.application_erasure FOR EACH ROW EXECUTE FUNCTION refuse_event_change();
 CREATE TRIGGER application_file_access_kept BEFORE DELETE OR UPDATE ON public.application_file_access FOR EACH ROW EXECUTE FUNCTION refuse_event_change();
 CREATE TRIGGER application_step_kept BEFORE DELETE OR UPDATE ON public.application_step FOR EACH ROW EXECUTE FUNCTION refuse_event_change();
+CREATE TRIGGER search_document_changed AFTER INSERT OR UPDATE ON public.document FOR EACH ROW EXECUTE FUNCTION search_document_changed();
 CREATE TRIGGER event_append_only BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION refuse_event_change();
 CREATE TRIGGER event_no_truncate BEFORE TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION refuse_event_change();
 CREATE TRIGGER letter_signed_kept BEFORE DELETE OR UPDATE ON public.letter FOR EACH ROW EXECUTE FUNCTION refuse_signed_letter_change();
+CREATE TRIGGER search_attachment_read AFTER UPDATE ON public.stored_file FOR EACH ROW WHEN ((new.extracted_text IS DISTINCT FROM old.extracted_text)) EXECUTE FUNCTION search_attachment_read();
+CREATE TRIGGER search_attachment_withdrawn AFTER INSERT ON public.withdrawal FOR EACH ROW WHEN ((new.attachment_id IS NOT NULL)) EXECUTE FUNCTION search_attachment_withdrawn();
 
 -- rights of gongkai_app
 
@@ -1353,6 +1750,8 @@ grant delete, insert, select, update on table public.application_remedy to gongk
 grant delete, insert, select, update on table public.application_search to gongkai_app;
 grant delete, insert, select, update on table public.application_step to gongkai_app;
 grant select, usage on sequence public.application_step_seq_seq to gongkai_app;
+grant delete, insert, select, update on table public.assignment to gongkai_app;
+grant delete, insert, select, update on table public.assignment_agency to gongkai_app;
 grant delete, insert, select, update on table public.attachment to gongkai_app;
 grant delete, insert, select, update on table public.catalogue to gongkai_app;
 grant delete, insert, select, update on table public.catalogue_overlay to gongkai_app;
@@ -1374,6 +1773,7 @@ grant select, usage on sequence public.event_seq_seq to gongkai_app;
 grant delete, insert, select, update on table public.filing to gongkai_app;
 grant delete, insert, select, update on table public.frame_page to gongkai_app;
 grant delete, insert, select, update on table public.grievance to gongkai_app;
+grant delete, insert, select, update on table public.holiday_notice to gongkai_app;
 grant delete, insert, select, update on table public.idempotent_answer to gongkai_app;
 grant delete, insert, select, update on table public.import_finding to gongkai_app;
 grant select, usage on sequence public.import_finding_place_seq to gongkai_app;
@@ -1383,14 +1783,33 @@ grant delete, insert, select, update on table public.item_template to gongkai_ap
 grant delete, insert, select, update on table public.letter to gongkai_app;
 grant delete, insert, select, update on table public.letter_template to gongkai_app;
 grant delete, insert, select, update on table public.local_catalogue_version to gongkai_app;
+grant delete, insert, select, update on table public.moved_due to gongkai_app;
 grant delete, insert, select, update on table public.nil_declaration to gongkai_app;
 grant delete, insert, select, update on table public.obligation to gongkai_app;
 grant delete, insert, select, update on table public.obligation_rule to gongkai_app;
 grant select, usage on sequence public.obligation_rule_id_seq to gongkai_app;
 grant delete, insert, select, update on table public.obligation_waiver to gongkai_app;
 grant delete, insert, select, update on table public.posting to gongkai_app;
+grant delete, insert, select, update on table public.progress to gongkai_app;
+grant delete, insert, select, update on table public.recomputation to gongkai_app;
 grant delete, insert, select, update on table public.relation to gongkai_app;
 grant delete, insert, select, update on table public.review to gongkai_app;
+grant delete, insert, select, update on table public.search_entry_a to gongkai_app;
+grant delete, insert, select, update on table public.search_entry_b to gongkai_app;
+grant delete, insert, select, update on table public.search_gram_count to gongkai_app;
+grant delete, insert, select, update on table public.search_miss to gongkai_app;
+grant delete, insert, select, update on table public.search_origin to gongkai_app;
+grant select, usage on sequence public.search_origin_id_seq to gongkai_app;
+grant delete, insert, select, update on table public.search_pending to gongkai_app;
+grant delete, insert, select, update on table public.search_rebuild_log to gongkai_app;
+grant delete, insert, select, update on table public.search_shelf_a to gongkai_app;
+grant delete, insert, select, update on table public.search_shelf_b to gongkai_app;
+grant delete, insert, select, update on table public.search_state to gongkai_app;
+grant delete, insert, select, update on table public.search_subject to gongkai_app;
+grant select, usage on sequence public.search_subject_id_seq to gongkai_app;
+grant delete, insert, select, update on table public.search_synonym to gongkai_app;
+grant delete, insert, select, update on table public.search_text_a to gongkai_app;
+grant delete, insert, select, update on table public.search_text_b to gongkai_app;
 grant delete, insert, select, update on table public.setting to gongkai_app;
 grant delete, insert, select, update on table public.site to gongkai_app;
 grant delete, insert, select, update on table public.staff to gongkai_app;
@@ -1401,6 +1820,7 @@ grant delete, insert, select, update on table public.validity_change to gongkai_
 grant delete, insert, select, update on table public.view_count to gongkai_app;
 grant delete, insert, select, update on table public.withdrawal to gongkai_app;
 grant delete, insert, select, update on table public.withheld_number to gongkai_app;
+grant delete, insert, select, update on table public.work_plan to gongkai_app;
 
 -- comments
 
@@ -1654,6 +2074,22 @@ comment on column public.application_step.happened_on is '发生日期';
 comment on column public.application_step.facts is '事件要素';
 comment on column public.application_step.recorded_at is '登记时间';
 comment on column public.application_step.recorded_by is '登记人员';
+comment on table public.assignment is '任务';
+comment on column public.assignment.id is '标识';
+comment on column public.assignment.plan_id is '所属安排';
+comment on column public.assignment.number is '编号';
+comment on column public.assignment.content is '任务内容';
+comment on column public.assignment.due_on is '完成期限';
+comment on column public.assignment.superior_assignment_id is '对应的上级任务';
+comment on column public.assignment.item_id is '目录事项代号';
+comment on column public.assignment.document_id is '提出任务的文件';
+comment on column public.assignment.sort is '顺序';
+comment on table public.assignment_agency is '任务分工';
+comment on column public.assignment_agency.assignment_id is '任务';
+comment on column public.assignment_agency.agency_id is '机关或内设机构';
+comment on column public.assignment_agency.part is '分工（牵头、责任）';
+comment on column public.assignment_agency.measure is '具体措施';
+comment on column public.assignment_agency.sort is '顺序';
 comment on table public.attachment is '附件';
 comment on column public.attachment.id is '附件标识';
 comment on column public.attachment.document_id is '公开信息';
@@ -1905,6 +2341,20 @@ comment on column public.grievance.outcome is '处理结果';
 comment on column public.grievance.response_sealed is '答复（加密）';
 comment on column public.grievance.concluded_on is '办结日期';
 comment on column public.grievance.concluded_by is '办理人员';
+comment on table public.holiday_notice is '放假安排通知（后台新增；随软件提供的在 db/calendar）';
+comment on column public.holiday_notice.id is '标识';
+comment on column public.holiday_notice.year is '放假安排所属年份';
+comment on column public.holiday_notice.announced_on is '公布日期（从这一天起知道）';
+comment on column public.holiday_notice.doc_no is '文号';
+comment on column public.holiday_notice.doc_no_source is '文号来源';
+comment on column public.holiday_notice.source is '通知网址';
+comment on column public.holiday_notice.rest is '放假日（全年）';
+comment on column public.holiday_notice.work is '调休上班日（全年）';
+comment on column public.holiday_notice.added_by is '新增人';
+comment on column public.holiday_notice.added_at is '新增时间';
+comment on column public.holiday_notice.withdrawn_by is '撤销人';
+comment on column public.holiday_notice.withdrawn_at is '撤销时间';
+comment on column public.holiday_notice.withdrawal_reason is '撤销原因';
 comment on table public.idempotent_answer is '写入请求的回应（重复提交时原样返回）';
 comment on column public.idempotent_answer.token_id is '令牌';
 comment on column public.idempotent_answer.key is '幂等键';
@@ -1980,6 +2430,18 @@ comment on column public.local_catalogue_version.published_at is '发布时间';
 comment on column public.local_catalogue_version.change_note is '变更说明';
 comment on column public.local_catalogue_version.proposal_id is '所依据的调整申请';
 comment on column public.local_catalogue_version.approved_by is '批准人员';
+comment on table public.moved_due is '变动的到期日';
+comment on column public.moved_due.recomputation_id is '期限重算';
+comment on column public.moved_due.slice is '模块';
+comment on column public.moved_due.subject_type is '对象种类';
+comment on column public.moved_due.subject_id is '对象标识';
+comment on column public.moved_due.site_id is '站点';
+comment on column public.moved_due.agency_id is '责任机关';
+comment on column public.moved_due.staff_id is '负责人';
+comment on column public.moved_due.label is '名称（不含个人信息）';
+comment on column public.moved_due.address is '后台页面';
+comment on column public.moved_due.due_before is '变动前到期日';
+comment on column public.moved_due.due_after is '变动后到期日';
 comment on table public.nil_declaration is '无内容声明';
 comment on column public.nil_declaration.id is '标识';
 comment on column public.nil_declaration.obligation_id is '义务';
@@ -2043,6 +2505,22 @@ comment on column public.posting.signed_scan is '签字件扫描';
 comment on column public.posting.filing_number is '备案号';
 comment on column public.posting.staff_id is '登记人员';
 comment on column public.posting.at is '登记时间';
+comment on table public.progress is '任务进展';
+comment on column public.progress.id is '标识';
+comment on column public.progress.assignment_id is '任务';
+comment on column public.progress.agency_id is '反馈机关';
+comment on column public.progress.outcome is '情况（推进中、已完成）';
+comment on column public.progress.note is '进展情况';
+comment on column public.progress.evidence_document_id is '佐证文件';
+comment on column public.progress.reported_by is '反馈人员';
+comment on column public.progress.reported_at is '反馈时间';
+comment on column public.progress.confirmed_by is '确认人员';
+comment on column public.progress.confirmed_at is '确认时间';
+comment on table public.recomputation is '期限重算';
+comment on column public.recomputation.id is '标识';
+comment on column public.recomputation.notice_id is '放假安排通知';
+comment on column public.recomputation.cause is '起因（新增、撤销）';
+comment on column public.recomputation.finished_at is '完成时间';
 comment on table public.relation is '信息关联';
 comment on column public.relation.id is '标识';
 comment on column public.relation.edition_id is '来源版本';
@@ -2067,6 +2545,91 @@ comment on column public.review.comment is '意见';
 comment on column public.review.is_later is '事后补办';
 comment on column public.review.at is '时间';
 comment on column public.review.voided_at is '失效时间（内容改动）';
+comment on table public.search_entry_a is '检索条目（甲代）';
+comment on column public.search_entry_a.document_id is '公开信息';
+comment on column public.search_entry_a.edition_id is '版本';
+comment on column public.search_entry_a.shelf is '书架号';
+comment on column public.search_entry_a.published_on is '公开日期';
+comment on column public.search_entry_a.visible_until is '可见截止日';
+comment on column public.search_entry_a.origin_id is '来源组合';
+comment on column public.search_entry_a.subject_id is '分类组合';
+comment on column public.search_entry_a.title_form is '标题检索形式';
+comment on column public.search_entry_a.doc_no_key is '文号比对形式';
+comment on column public.search_entry_a.grams is '相邻两字（含书架号、字段）';
+comment on table public.search_entry_b is '检索条目（乙代）';
+comment on column public.search_entry_b.document_id is '公开信息';
+comment on column public.search_entry_b.edition_id is '版本';
+comment on column public.search_entry_b.shelf is '书架号';
+comment on column public.search_entry_b.published_on is '公开日期';
+comment on column public.search_entry_b.visible_until is '可见截止日';
+comment on column public.search_entry_b.origin_id is '来源组合';
+comment on column public.search_entry_b.subject_id is '分类组合';
+comment on column public.search_entry_b.title_form is '标题检索形式';
+comment on column public.search_entry_b.doc_no_key is '文号比对形式';
+comment on column public.search_entry_b.grams is '相邻两字（含书架号、字段）';
+comment on table public.search_gram_count is '字频（排序用）';
+comment on column public.search_gram_count.gram is '相邻两字';
+comment on column public.search_gram_count.documents is '出现的信息数';
+comment on table public.search_miss is '未找到结果的搜索';
+comment on column public.search_miss.site_id is '站点';
+comment on column public.search_miss.day is '日期';
+comment on column public.search_miss.query is '搜索词（不含个人信息）';
+comment on column public.search_miss.times is '次数';
+comment on table public.search_origin is '检索来源组合';
+comment on column public.search_origin.id is '标识';
+comment on column public.search_origin.key is '组合';
+comment on column public.search_origin.site_id is '站点';
+comment on column public.search_origin.agency_id is '责任机关';
+comment on column public.search_origin.unit_id is '承办内设机构';
+comment on column public.search_origin.co_agency_ids is '联合发文机关';
+comment on column public.search_origin.validity is '效力状况';
+comment on column public.search_origin.stage is '五公开环节';
+comment on column public.search_origin.facet is '内容类别';
+comment on column public.search_origin.level is '发文层级';
+comment on column public.search_origin.is_normative is '规范性文件';
+comment on column public.search_origin.is_priority is '重点信息';
+comment on table public.search_pending is '待索引信息';
+comment on column public.search_pending.document_id is '公开信息';
+comment on column public.search_pending.since is '变动时间';
+comment on table public.search_rebuild_log is '重建期间已索引信息';
+comment on column public.search_rebuild_log.document_id is '公开信息';
+comment on table public.search_shelf_a is '检索书架（甲代）';
+comment on column public.search_shelf_a.shelf is '书架号';
+comment on column public.search_shelf_a.from_day is '起始公开日期';
+comment on column public.search_shelf_a.documents is '信息数';
+comment on table public.search_shelf_b is '检索书架（乙代）';
+comment on column public.search_shelf_b.shelf is '书架号';
+comment on column public.search_shelf_b.from_day is '起始公开日期';
+comment on column public.search_shelf_b.documents is '信息数';
+comment on table public.search_state is '检索索引状态';
+comment on column public.search_state.is_only is '唯一一行';
+comment on column public.search_state.generation is '当前代';
+comment on column public.search_state.is_building is '正在重建另一代';
+comment on column public.search_state.build is '重建序号';
+comment on column public.search_state.counted_documents is '上次统计字频时的信息数';
+comment on column public.search_state.rebuilt_at is '上次重建时间';
+comment on table public.search_subject is '检索分类组合';
+comment on column public.search_subject.id is '标识';
+comment on column public.search_subject.key is '组合';
+comment on column public.search_subject.domains is '领域';
+comment on column public.search_subject.items is '目录事项';
+comment on column public.search_subject.theme is '主题分类';
+comment on column public.search_subject.genre is '体裁分类';
+comment on column public.search_subject.sub_columns is '专栏子栏目';
+comment on table public.search_synonym is '同义词';
+comment on column public.search_synonym.id is '标识';
+comment on column public.search_synonym.site_id is '站点';
+comment on column public.search_synonym.terms is '词组';
+comment on column public.search_synonym.domain is '领域';
+comment on column public.search_synonym.origin is '来源';
+comment on column public.search_synonym.is_active is '启用';
+comment on column public.search_synonym.changed_at is '修改时间';
+comment on table public.search_text_a is '检索文字（甲代）';
+comment on column public.search_text_a.document_id is '公开信息';
+comment on column public.search_text_a.form is '检索形式全文';
+comment on table public.search_text_b is '检索文字（乙代）';
+comment on column public.search_text_b.document_id is '公开信息';
+comment on column public.search_text_b.form is '检索形式全文';
 comment on table public.setting is '系统设置';
 comment on column public.setting.key is '设置项';
 comment on column public.setting.value is '设置值';
@@ -2153,3 +2716,33 @@ comment on column public.withheld_number.withholding_ground is '不予公开理�
 comment on column public.withheld_number.reexamine_on is '复核日期';
 comment on column public.withheld_number.staff_id is '声明人员';
 comment on column public.withheld_number.declared_at is '声明时间';
+comment on table public.work_plan is '年度工作安排与决策部署落实方案';
+comment on column public.work_plan.id is '标识';
+comment on column public.work_plan.site_id is '站点';
+comment on column public.work_plan.agency_id is '制定机关';
+comment on column public.work_plan.year is '年度';
+comment on column public.work_plan.kind is '种类（年度安排、决策落实）';
+comment on column public.work_plan.title is '名称';
+comment on column public.work_plan.goal is '工作目标';
+comment on column public.work_plan.arrangement is '实施步骤（工作安排）';
+comment on column public.work_plan.supervision_manner is '监督方式';
+comment on column public.work_plan.basis_title is '依据的上级文件';
+comment on column public.work_plan.basis_doc_no is '上级文件文号';
+comment on column public.work_plan.basis_level is '上级文件层级';
+comment on column public.work_plan.superior_plan_id is '对应的上级安排';
+comment on column public.work_plan.state is '状态（草稿、已报备、已收到）';
+comment on column public.work_plan.return_note is '退回意见';
+comment on column public.work_plan.filed_at is '报备时间';
+comment on column public.work_plan.filed_by is '报备人员';
+comment on column public.work_plan.received_at is '收到时间';
+comment on column public.work_plan.received_by is '收到人员';
+comment on column public.work_plan.year_report is '年度进展报告';
+comment on column public.work_plan.year_reported_at is '年度进展报告时间';
+comment on column public.work_plan.created_at is '建立时间';
+comment on column public.work_plan.created_by is '建立人员';
+comment on column public.work_plan.changed_by is '最后修改人员';
+comment on column public.work_plan.version is '修改序号';
+comment on column public.work_plan.public_content is '批准公开的内容';
+comment on column public.work_plan.public_version is '批准公开的修改序号';
+comment on column public.work_plan.public_at is '批准公开时间';
+comment on column public.work_plan.public_by is '批准公开人员';

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -827,6 +835,68 @@ export interface ApplicationStep {
    * 事件类型
    */
   type: string;
+}
+
+export interface Assignment {
+  /**
+   * 任务内容
+   */
+  content: string;
+  /**
+   * 提出任务的文件
+   */
+  documentId: string | null;
+  /**
+   * 完成期限
+   */
+  dueOn: string | null;
+  /**
+   * 标识
+   */
+  id: Generated<string>;
+  /**
+   * 目录事项代号
+   */
+  itemId: string | null;
+  /**
+   * 编号
+   */
+  number: string;
+  /**
+   * 所属安排
+   */
+  planId: string;
+  /**
+   * 顺序
+   */
+  sort: number;
+  /**
+   * 对应的上级任务
+   */
+  superiorAssignmentId: string | null;
+}
+
+export interface AssignmentAgency {
+  /**
+   * 机关或内设机构
+   */
+  agencyId: string;
+  /**
+   * 任务
+   */
+  assignmentId: string;
+  /**
+   * 具体措施
+   */
+  measure: Generated<string>;
+  /**
+   * 分工（牵头、责任）
+   */
+  part: string;
+  /**
+   * 顺序
+   */
+  sort: number;
 }
 
 export interface Attachment {
@@ -1813,6 +1883,61 @@ export interface Grievance {
   version: Generated<number>;
 }
 
+export interface HolidayNotice {
+  /**
+   * 新增时间
+   */
+  addedAt: Timestamp;
+  /**
+   * 新增人
+   */
+  addedBy: string | null;
+  /**
+   * 公布日期（从这一天起知道）
+   */
+  announcedOn: string;
+  /**
+   * 文号
+   */
+  docNo: string;
+  /**
+   * 文号来源
+   */
+  docNoSource: string;
+  /**
+   * 标识
+   */
+  id: Generated<string>;
+  /**
+   * 放假日（全年）
+   */
+  rest: string[];
+  /**
+   * 通知网址
+   */
+  source: string;
+  /**
+   * 撤销原因
+   */
+  withdrawalReason: string | null;
+  /**
+   * 撤销时间
+   */
+  withdrawnAt: Timestamp | null;
+  /**
+   * 撤销人
+   */
+  withdrawnBy: string | null;
+  /**
+   * 调休上班日（全年）
+   */
+  work: string[];
+  /**
+   * 放假安排所属年份
+   */
+  year: number;
+}
+
 export interface IdempotentAnswer {
   /**
    * 回应时间
@@ -2105,6 +2230,53 @@ export interface LocalCatalogueVersion {
   standardVersion: number;
 }
 
+export interface MovedDue {
+  /**
+   * 后台页面
+   */
+  address: string;
+  /**
+   * 责任机关
+   */
+  agencyId: string | null;
+  /**
+   * 变动后到期日
+   */
+  dueAfter: string | null;
+  /**
+   * 变动前到期日
+   */
+  dueBefore: string | null;
+  /**
+   * 名称（不含个人信息）
+   */
+  label: string;
+  /**
+   * 期限重算
+   */
+  recomputationId: string;
+  /**
+   * 站点
+   */
+  siteId: string | null;
+  /**
+   * 模块
+   */
+  slice: string;
+  /**
+   * 负责人
+   */
+  staffId: string | null;
+  /**
+   * 对象标识
+   */
+  subjectId: string;
+  /**
+   * 对象种类
+   */
+  subjectType: string;
+}
+
 export interface NilDeclaration {
   /**
    * 起草人
@@ -2352,6 +2524,68 @@ export interface Posting {
   staffId: string;
 }
 
+export interface Progress {
+  /**
+   * 反馈机关
+   */
+  agencyId: string;
+  /**
+   * 任务
+   */
+  assignmentId: string;
+  /**
+   * 确认时间
+   */
+  confirmedAt: Timestamp | null;
+  /**
+   * 确认人员
+   */
+  confirmedBy: string | null;
+  /**
+   * 佐证文件
+   */
+  evidenceDocumentId: string | null;
+  /**
+   * 标识
+   */
+  id: Generated<string>;
+  /**
+   * 进展情况
+   */
+  note: string;
+  /**
+   * 情况（推进中、已完成）
+   */
+  outcome: string;
+  /**
+   * 反馈时间
+   */
+  reportedAt: Timestamp;
+  /**
+   * 反馈人员
+   */
+  reportedBy: string;
+}
+
+export interface Recomputation {
+  /**
+   * 起因（新增、撤销）
+   */
+  cause: string;
+  /**
+   * 完成时间
+   */
+  finishedAt: Timestamp;
+  /**
+   * 标识
+   */
+  id: Generated<string>;
+  /**
+   * 放假安排通知
+   */
+  noticeId: string;
+}
+
 export interface Relation {
   /**
    * 来源版本
@@ -2444,6 +2678,332 @@ export interface Review {
    * 失效时间（内容改动）
    */
   voidedAt: Timestamp | null;
+}
+
+export interface SearchEntryA {
+  /**
+   * 文号比对形式
+   */
+  docNoKey: string | null;
+  /**
+   * 公开信息
+   */
+  documentId: string;
+  /**
+   * 版本
+   */
+  editionId: string;
+  /**
+   * 相邻两字（含书架号、字段）
+   */
+  grams: ArrayType<number>;
+  /**
+   * 来源组合
+   */
+  originId: number;
+  /**
+   * 公开日期
+   */
+  publishedOn: string;
+  /**
+   * 书架号
+   */
+  shelf: number;
+  /**
+   * 分类组合
+   */
+  subjectId: number;
+  /**
+   * 标题检索形式
+   */
+  titleForm: string;
+  /**
+   * 可见截止日
+   */
+  visibleUntil: string | null;
+}
+
+export interface SearchEntryB {
+  /**
+   * 文号比对形式
+   */
+  docNoKey: string | null;
+  /**
+   * 公开信息
+   */
+  documentId: string;
+  /**
+   * 版本
+   */
+  editionId: string;
+  /**
+   * 相邻两字（含书架号、字段）
+   */
+  grams: ArrayType<number>;
+  /**
+   * 来源组合
+   */
+  originId: number;
+  /**
+   * 公开日期
+   */
+  publishedOn: string;
+  /**
+   * 书架号
+   */
+  shelf: number;
+  /**
+   * 分类组合
+   */
+  subjectId: number;
+  /**
+   * 标题检索形式
+   */
+  titleForm: string;
+  /**
+   * 可见截止日
+   */
+  visibleUntil: string | null;
+}
+
+export interface SearchGramCount {
+  /**
+   * 出现的信息数
+   */
+  documents: number;
+  /**
+   * 相邻两字
+   */
+  gram: number;
+}
+
+export interface SearchMiss {
+  /**
+   * 日期
+   */
+  day: string;
+  /**
+   * 搜索词（不含个人信息）
+   */
+  query: string;
+  /**
+   * 站点
+   */
+  siteId: string;
+  /**
+   * 次数
+   */
+  times: Generated<number>;
+}
+
+export interface SearchOrigin {
+  /**
+   * 责任机关
+   */
+  agencyId: string;
+  /**
+   * 联合发文机关
+   */
+  coAgencyIds: string[];
+  /**
+   * 内容类别
+   */
+  facet: string | null;
+  /**
+   * 标识
+   */
+  id: Generated<number>;
+  /**
+   * 规范性文件
+   */
+  isNormative: boolean;
+  /**
+   * 重点信息
+   */
+  isPriority: boolean;
+  /**
+   * 组合
+   */
+  key: string;
+  /**
+   * 发文层级
+   */
+  level: string | null;
+  /**
+   * 站点
+   */
+  siteId: string;
+  /**
+   * 五公开环节
+   */
+  stage: string | null;
+  /**
+   * 承办内设机构
+   */
+  unitId: string | null;
+  /**
+   * 效力状况
+   */
+  validity: string;
+}
+
+export interface SearchPending {
+  /**
+   * 公开信息
+   */
+  documentId: string;
+  /**
+   * 变动时间
+   */
+  since: Generated<Timestamp>;
+}
+
+export interface SearchRebuildLog {
+  /**
+   * 公开信息
+   */
+  documentId: string;
+}
+
+export interface SearchShelfA {
+  /**
+   * 信息数
+   */
+  documents: Generated<number>;
+  /**
+   * 起始公开日期
+   */
+  fromDay: string;
+  /**
+   * 书架号
+   */
+  shelf: number;
+}
+
+export interface SearchShelfB {
+  /**
+   * 信息数
+   */
+  documents: Generated<number>;
+  /**
+   * 起始公开日期
+   */
+  fromDay: string;
+  /**
+   * 书架号
+   */
+  shelf: number;
+}
+
+export interface SearchState {
+  /**
+   * 重建序号
+   */
+  build: Generated<number>;
+  /**
+   * 上次统计字频时的信息数
+   */
+  countedDocuments: Generated<number>;
+  /**
+   * 当前代
+   */
+  generation: Generated<string>;
+  /**
+   * 正在重建另一代
+   */
+  isBuilding: Generated<boolean>;
+  /**
+   * 唯一一行
+   */
+  isOnly: Generated<boolean>;
+  /**
+   * 上次重建时间
+   */
+  rebuiltAt: Timestamp | null;
+}
+
+export interface SearchSubject {
+  /**
+   * 领域
+   */
+  domains: string[];
+  /**
+   * 体裁分类
+   */
+  genre: string | null;
+  /**
+   * 标识
+   */
+  id: Generated<number>;
+  /**
+   * 目录事项
+   */
+  items: string[];
+  /**
+   * 组合
+   */
+  key: string;
+  /**
+   * 专栏子栏目
+   */
+  subColumns: string[];
+  /**
+   * 主题分类
+   */
+  theme: string | null;
+}
+
+export interface SearchSynonym {
+  /**
+   * 修改时间
+   */
+  changedAt: Timestamp;
+  /**
+   * 领域
+   */
+  domain: string | null;
+  /**
+   * 标识
+   */
+  id: Generated<string>;
+  /**
+   * 启用
+   */
+  isActive: Generated<boolean>;
+  /**
+   * 来源
+   */
+  origin: Generated<string>;
+  /**
+   * 站点
+   */
+  siteId: string | null;
+  /**
+   * 词组
+   */
+  terms: string[];
+}
+
+export interface SearchTextA {
+  /**
+   * 公开信息
+   */
+  documentId: string;
+  /**
+   * 检索形式全文
+   */
+  form: string;
+}
+
+export interface SearchTextB {
+  /**
+   * 公开信息
+   */
+  documentId: string;
+  /**
+   * 检索形式全文
+   */
+  form: string;
 }
 
 export interface Setting {
@@ -2780,6 +3340,125 @@ export interface WithheldNumber {
   withholdingGround: string;
 }
 
+export interface WorkPlan {
+  /**
+   * 制定机关
+   */
+  agencyId: string;
+  /**
+   * 实施步骤（工作安排）
+   */
+  arrangement: string;
+  /**
+   * 上级文件文号
+   */
+  basisDocNo: string | null;
+  /**
+   * 上级文件层级
+   */
+  basisLevel: string | null;
+  /**
+   * 依据的上级文件
+   */
+  basisTitle: string;
+  /**
+   * 最后修改人员
+   */
+  changedBy: string;
+  /**
+   * 建立时间
+   */
+  createdAt: Timestamp;
+  /**
+   * 建立人员
+   */
+  createdBy: string;
+  /**
+   * 报备时间
+   */
+  filedAt: Timestamp | null;
+  /**
+   * 报备人员
+   */
+  filedBy: string | null;
+  /**
+   * 工作目标
+   */
+  goal: string;
+  /**
+   * 标识
+   */
+  id: Generated<string>;
+  /**
+   * 种类（年度安排、决策落实）
+   */
+  kind: string;
+  /**
+   * 批准公开时间
+   */
+  publicAt: Timestamp | null;
+  /**
+   * 批准公开人员
+   */
+  publicBy: string | null;
+  /**
+   * 批准公开的内容
+   */
+  publicContent: Json | null;
+  /**
+   * 批准公开的修改序号
+   */
+  publicVersion: number | null;
+  /**
+   * 收到时间
+   */
+  receivedAt: Timestamp | null;
+  /**
+   * 收到人员
+   */
+  receivedBy: string | null;
+  /**
+   * 退回意见
+   */
+  returnNote: string | null;
+  /**
+   * 站点
+   */
+  siteId: string;
+  /**
+   * 状态（草稿、已报备、已收到）
+   */
+  state: string;
+  /**
+   * 对应的上级安排
+   */
+  superiorPlanId: string | null;
+  /**
+   * 监督方式
+   */
+  supervisionManner: string;
+  /**
+   * 名称
+   */
+  title: string;
+  /**
+   * 修改序号
+   */
+  version: Generated<number>;
+  /**
+   * 年度
+   */
+  year: number;
+  /**
+   * 年度进展报告
+   */
+  yearReport: string | null;
+  /**
+   * 年度进展报告时间
+   */
+  yearReportedAt: Timestamp | null;
+}
+
 export interface DB {
   agency: Agency;
   agencyAlias: AgencyAlias;
@@ -2799,6 +3478,8 @@ export interface DB {
   applicationRemedy: ApplicationRemedy;
   applicationSearch: ApplicationSearch;
   applicationStep: ApplicationStep;
+  assignment: Assignment;
+  assignmentAgency: AssignmentAgency;
   attachment: Attachment;
   catalogue: Catalogue;
   catalogueOverlay: CatalogueOverlay;
@@ -2819,6 +3500,7 @@ export interface DB {
   filing: Filing;
   framePage: FramePage;
   grievance: Grievance;
+  holidayNotice: HolidayNotice;
   idempotentAnswer: IdempotentAnswer;
   importFinding: ImportFinding;
   importRun: ImportRun;
@@ -2827,13 +3509,30 @@ export interface DB {
   letter: Letter;
   letterTemplate: LetterTemplate;
   localCatalogueVersion: LocalCatalogueVersion;
+  movedDue: MovedDue;
   nilDeclaration: NilDeclaration;
   obligation: Obligation;
   obligationRule: ObligationRule;
   obligationWaiver: ObligationWaiver;
   posting: Posting;
+  progress: Progress;
+  recomputation: Recomputation;
   relation: Relation;
   review: Review;
+  searchEntryA: SearchEntryA;
+  searchEntryB: SearchEntryB;
+  searchGramCount: SearchGramCount;
+  searchMiss: SearchMiss;
+  searchOrigin: SearchOrigin;
+  searchPending: SearchPending;
+  searchRebuildLog: SearchRebuildLog;
+  searchShelfA: SearchShelfA;
+  searchShelfB: SearchShelfB;
+  searchState: SearchState;
+  searchSubject: SearchSubject;
+  searchSynonym: SearchSynonym;
+  searchTextA: SearchTextA;
+  searchTextB: SearchTextB;
   setting: Setting;
   site: Site;
   staff: Staff;
@@ -2844,4 +3543,5 @@ export interface DB {
   viewCount: ViewCount;
   withdrawal: Withdrawal;
   withheldNumber: WithheldNumber;
+  workPlan: WorkPlan;
 }

@@ -1,14 +1,21 @@
 import { forgetAnswers } from './modules/api-token/index.ts';
 import { readAttachmentText, removeDroppedFiles } from './modules/attachment/index.ts';
+import { recomputeClocksJob } from './modules/calendar/index.ts';
 import { publishDue, publishScheduledJob, withdrawEnded } from './modules/document/index.ts';
+import { writeDump } from './modules/dump/index.ts';
+import { generateObligationsJob } from './modules/obligation/index.ts';
 import type { JobHandler } from './platform/jobs/worker.ts';
+import { RECOMPUTATIONS } from './recomputations.ts';
 
 /** Every job of the system by the name that reactions and schedule use. */
 export const HANDLERS: Readonly<Record<string, JobHandler>> = {
   readAttachmentText,
   removeDroppedFiles,
   forgetAnswers,
+  writeDump,
   publishScheduled: publishScheduledJob,
   publishDue,
+  recomputeClocks: recomputeClocksJob(RECOMPUTATIONS),
   withdrawEnded,
+  generateObligations: generateObligationsJob,
 };

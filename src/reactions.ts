@@ -1,8 +1,10 @@
 import { AGENCY_REACTIONS } from './modules/agency/index.ts';
 import { TOKEN_REACTIONS } from './modules/api-token/index.ts';
 import './modules/attachment/index.ts';
+import { CALENDAR_REACTIONS } from './modules/calendar/index.ts';
 import { CATALOGUE_REACTIONS } from './modules/catalogue/index.ts';
 import './modules/document/index.ts';
+import { GENERATE, GENERATING_EVENTS, OBLIGATION_REACTIONS } from './modules/obligation/index.ts';
 import { STAFF_REACTIONS } from './modules/staff/index.ts';
 import type { Effect, EventName, Reaction, RecordedEvent } from './platform/event.ts';
 
@@ -19,6 +21,15 @@ const documentPages = (event: RecordedEvent): Effect[] => [
   { stale: ['documents', `document:${event.subject.id}`] },
 ];
 
+/** Soon after something had to go, the archives of everything public are made anew; several at once wait for the last. */
+const DUMP_DELAY_MILLISECONDS = 10 * 60 * 1000;
+const dumpAnew = (event: RecordedEvent): Effect => ({
+  job: 'writeDump',
+  payload: {},
+  key: 'dump',
+  runAt: new Date(event.at.getTime() + DUMP_DELAY_MILLISECONDS),
+});
+
 /** Relations and validity show on other documents' pages too: all of them are made anew. */
 const everyDocumentPage: Reaction = () => [{ stale: ['documents', 'any-document'] }];
 
@@ -30,6 +41,8 @@ const REACTIONS = {
   ...AGENCY_REACTIONS,
   ...STAFF_REACTIONS,
   ...CATALOGUE_REACTIONS,
+  ...CALENDAR_REACTIONS,
+  ...OBLIGATION_REACTIONS,
   ...TOKEN_REACTIONS,
   'attachment.added': (event) => [
     {
@@ -68,9 +81,9 @@ const REACTIONS = {
   'document.postingRecorded': NOTHING,
   'document.closed': NOTHING,
   'document.amendmentBegun': NOTHING,
-  'document.withdrawn': everyDocumentPage,
-  'document.editionWithdrawn': documentPages,
-  'document.attachmentWithdrawn': documentPages,
+  'document.withdrawn': (event) => [...everyDocumentPage(event), dumpAnew(event)],
+  'document.editionWithdrawn': (event) => [...documentPages(event), dumpAnew(event)],
+  'document.attachmentWithdrawn': (event) => [...documentPages(event), dumpAnew(event)],
   'document.validityChanged': everyDocumentPage,
   'document.reassigned': NOTHING,
   'document.filed': NOTHING,
@@ -82,5 +95,7 @@ const REACTIONS = {
 
 /** The effects of one event. */
 export function reactionTo(event: RecordedEvent): Effect[] {
-  return (REACTIONS as Record<EventName, Reaction>)[event.name](event);
+  const effects = (REACTIONS as Record<EventName, Reaction>)[event.name](event);
+  const owesMore = (GENERATING_EVENTS as readonly EventName[]).includes(event.name);
+  return owesMore ? [...effects, GENERATE] : effects;
 }

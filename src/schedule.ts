@@ -13,6 +13,11 @@ export const SCHEDULE: readonly Recurring[] = [
     reason: '00:05 in Shanghai: publicity periods and 限时 dates that ended get their tombstone',
   },
   {
+    job: 'generateObligations',
+    cron: '20 16 * * *',
+    reason: '00:20 in Shanghai: new periods begin, and what changed unheard the day before is owed',
+  },
+  {
     job: 'removeExpiredSessions',
     cron: '17 * * * *',
     reason: 'ended sessions and lapsed rate limits leave the database',
@@ -21,5 +26,10 @@ export const SCHEDULE: readonly Recurring[] = [
     job: 'forgetAnswers',
     cron: '40 19 * * *',
     reason: '03:40 in Shanghai: answers kept for programs that send a write again leave after a week',
+  },
+  {
+    job: 'writeDump',
+    cron: '30 17 * * *',
+    reason: '01:30 in Shanghai, after what ended at midnight is gone: the archive of everything public',
   },
 ];

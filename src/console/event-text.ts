@@ -1,8 +1,10 @@
 import type {} from '../modules/agency/index.ts';
 import type {} from '../modules/api-token/index.ts';
 import type {} from '../modules/attachment/index.ts';
+import type {} from '../modules/calendar/index.ts';
 import type {} from '../modules/catalogue/index.ts';
 import type {} from '../modules/document/index.ts';
+import type {} from '../modules/obligation/index.ts';
 import type {} from '../modules/staff/index.ts';
 import type { EventName } from '../platform/event.ts';
 
@@ -17,6 +19,9 @@ export const EVENT_NAMES = {
   'agency.leadingGroupChanged': '调整领导小组',
   'attachment.added': '添加附件',
   'attachment.dropped': '清除附件文件',
+  'calendar.noticeAdded': '加入放假安排',
+  'calendar.noticeWithdrawn': '撤销放假安排',
+  'calendar.clocksMoved': '重新计算期限',
   'catalogue.standardLoaded': '载入标准目录',
   'catalogue.versionPublished': '发布目录版本',
   'catalogue.changeProposed': '提出目录调整',
@@ -53,6 +58,19 @@ export const EVENT_NAMES = {
   'framePage.changed': '修改栏目内容',
   'role.granted': '授予岗位',
   'role.revoked': '收回岗位',
+  'nilDeclaration.drafted': '起草无内容声明',
+  'nilDeclaration.edited': '修改无内容声明',
+  'nilDeclaration.submitted': '提交无内容声明',
+  'nilDeclaration.recalled': '撤回修改无内容声明',
+  'nilDeclaration.passed': '无内容声明审核通过',
+  'nilDeclaration.returned': '退回无内容声明',
+  'nilDeclaration.declared': '签发无内容声明',
+  'nilDeclaration.discarded': '删除无内容声明草稿',
+  'obligation.generated': '形成公开义务',
+  'obligation.waived': '豁免公开义务',
+  'obligation.limitsChanged': '修改特别时限和目标',
+  'docNoSeries.registered': '登记文号系列',
+  'docNoSeries.numberWithheld': '声明不公开文号',
   'site.created': '建立站点',
   'site.changed': '修改站点信息',
   'staff.created': '新增人员',
@@ -80,6 +98,11 @@ export const SUBJECT_NAMES: Readonly<Record<string, string>> = {
   delegation: '代理',
   document: '信息',
   framePage: '栏目内容',
+  holidayNotice: '放假安排通知',
+  nilDeclaration: '无内容声明',
+  obligation: '公开义务',
+  docNoSeries: '文号系列',
+  setting: '设置',
   site: '站点',
   staff: '人员',
   token: '接口令牌',
@@ -130,6 +153,14 @@ export const FACT_NAMES: Readonly<Record<string, string>> = {
   permissions: '权限',
   agencyIds: '机关',
   tokenId: '接口令牌',
+  obligationId: '公开义务',
+  added: '新增',
+  ended: '终止',
+  passed: '移交',
+  series: '文号系列',
+  serial: '序号',
+  firstSerial: '起始序号',
+  reexamineOn: '复核日期',
   contentHash: '内容摘要',
   sha256: '文件摘要',
   sha256s: '文件摘要',

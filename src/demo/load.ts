@@ -1,5 +1,6 @@
 import { listSites, SITES_TAG } from '../modules/agency/index.ts';
 import { loadStandard, type StandardCatalogue } from '../modules/catalogue/index.ts';
+import { generateObligations } from '../modules/obligation/index.ts';
 import { type Accounts, freshPassword, listActors, prepareAccount } from '../modules/staff/index.ts';
 import type { Tx } from '../platform/database/pool.ts';
 import type { Env } from '../platform/env.ts';
@@ -111,6 +112,7 @@ async function play(tx: Tx, parts: DemoParts, { dated, steps, accountOf }: Scrip
   await openTemplates(stage, world.templates);
   await playSteps(steps, (step) => step.take(stageAt(step.at)));
   await joinAccounts(stageAt(env.now()), world.staff, accountOf);
+  await stageAt(env.now()).run(generateObligations, SYSTEM, {});
   await writeSetting(tx, { key: LOADED, value: today, at: env.now(), by: null });
   await applyEffects(tx, [{ stale: ['*', SITES_TAG] }]);
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { GENERATE } from '../modules/obligation/index.ts';
 import { type Command, execute } from '../platform/command.ts';
 import type { Tx } from '../platform/database/pool.ts';
 import { type Env, envWithin } from '../platform/env.ts';
@@ -110,6 +111,7 @@ export function idOf(ids: ReadonlyMap<string, string>, key: string): string {
   return id;
 }
 
+/** What is owed is written once when all has been played, not after each step. */
 function jobsOf(reaction: Reaction): Reaction {
-  return (event) => reaction(event).filter((effect) => 'job' in effect);
+  return (event) => reaction(event).filter((effect) => 'job' in effect && effect.job !== GENERATE.job);
 }

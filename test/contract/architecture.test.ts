@@ -28,6 +28,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   calendar: ['agency', 'staff', 'catalogue'],
   attachment: [],
   document: ['agency', 'staff', 'catalogue', 'attachment'],
+  obligation: ['agency', 'staff', 'catalogue', 'calendar', 'document'],
+  dump: ['agency', 'catalogue', 'document'],
 };
 
 const files = sourceFiles();

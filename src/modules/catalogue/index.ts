@@ -15,6 +15,12 @@ export * from './national-table.ts';
 export * from './overlay.ts';
 export type { CataloguePortalParts, DocumentScope, TableSheet } from './portal/parts.ts';
 export { cataloguePortal } from './portal/routes.ts';
+export {
+  type Binding,
+  type BindingCatalogue,
+  type BoundAgency,
+  bindingCatalogue,
+} from './queries/binding.ts';
 export { type ChangeLogEntry, listChangeLog } from './queries/change-log.ts';
 export { type Comparison, compareWith } from './queries/compare.ts';
 export { type DomainInSite, getDomain, listDomains } from './queries/domains.ts';
@@ -33,6 +39,7 @@ export { currentCatalogueVersion, getVersion, listVersions, type VersionFacts } 
 export { CATALOGUE_REACTIONS } from './reactions.ts';
 export * from './responsibility.ts';
 export * from './row.ts';
+export { CatalogueRowView, catalogueRowView } from './row-view.ts';
 export { type CatalogueMoment, type CatalogueScope, scopeKey, scopeOfKey } from './scope.ts';
 export * from './standard.ts';
 export * from './text.ts';

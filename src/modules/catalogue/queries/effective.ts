@@ -180,7 +180,8 @@ function bearsOn({ agencyId, agencyFunction }: CatalogueScope, systems?: readonl
         and body.kind in ('government', 'town_government', 'development_zone')))))`;
 }
 
-function overlayOf(stored: StoredOverlay): CatalogueOverlay {
+/** A stored overlay in the form that is laid over rows. */
+export function overlayOf(stored: StoredOverlay): CatalogueOverlay {
   const { id, itemId, action, changes, reason } = stored;
   const shared = { id, layer: layerOf(stored, stored.agencyKind), itemId, action, reason };
   if (action === 'add') return CatalogueOverlay.parse({ ...shared, ...(changes as object) });

@@ -1,0 +1,154 @@
+import { sql } from 'kysely';
+import type { Db } from '../../../platform/database/pool.ts';
+import type { Calendar } from '../../../rules/calendar/calendar.ts';
+import { addDays, addMonths, type PlainDate, plainDate } from '../../../rules/plain-date.ts';
+import { type DutyScope, stateOn, withDuties } from './facts.ts';
+
+/** What is counted for one agency, domain, stage, item, month … or for all. */
+export interface Counts {
+  /** Standing duties and periods due by the day; waived and ended ones are left out. */
+  due: number;
+  /** Of these with content or a nil declaration. */
+  covered: number;
+  nil: number;
+  waived: number;
+  /** Open past the due day, of every kind. */
+  overdue: number;
+  dueSoon: number;
+  /** Of every kind, made public within the limit … */
+  inTime: number;
+  /** … and after it. Imported history is in neither. */
+  late: number;
+}
+
+/** Counts with what they are of; null where the group does not look. */
+export interface FigureRow extends Counts {
+  agencyId: string | null;
+  domain: string | null;
+  stage: string | null;
+  itemId: string | null;
+  month: string | null;
+}
+
+/** Figures of a scope on a day, by everything the pages show them by. */
+export interface Figures {
+  all: Counts;
+  byAgency: FigureRow[];
+  byDomain: FigureRow[];
+  byStage: FigureRow[];
+  byItem: FigureRow[];
+  byMonth: FigureRow[];
+}
+
+const NOTHING: Counts = { due: 0, covered: 0, nil: 0, waived: 0, overdue: 0, dueSoon: 0, inTime: 0, late: 0 };
+
+/** Months that the trend goes back, today's included. */
+export const TREND_MONTHS = 12;
+
+const GROUPS = {
+  agency: 0b01111,
+  domain: 0b10111,
+  domainStage: 0b10011,
+  item: 0b11101,
+  month: 0b11110,
+  all: 0b11111,
+} as const;
+
+/**
+ * Counts of a scope on a day in one statement: whole, by agency, domain, domain and stage, item and month of the due day.
+ * Nothing is stored: every count opens to the rows of `listDuties` under the same scope.
+ */
+export async function transparencyFigures(
+  db: Db,
+  scope: DutyScope,
+  { today, soonUntil }: { today: string; soonUntil: string },
+): Promise<Figures> {
+  const { rows } = await sql<FigureRow & { groups: number }>`${withDuties(scope)}, stated as (
+      select agency_id, domain, stage, item_id, kind in ('standing', 'period') as is_coverage, due_on <= ${today}::date as is_due,
+        date_trunc('month', due_on)::date as month_on, ${stateOn(today, soonUntil)} as state
+      from duty
+    ), kinds as (
+      select agency_id, domain, stage, item_id, month_on, state, is_coverage, is_due, count(*) as duties
+      from stated group by agency_id, domain, stage, item_id, month_on, state, is_coverage, is_due
+    )
+    select grouping(agency_id, domain, stage, item_id, month_on) as groups, agency_id, domain, stage, item_id,
+      to_char(month_on, 'YYYY-MM') as month, ${COUNTS}
+    from kinds
+    group by grouping sets ((), (agency_id), (domain), (domain, stage), (item_id), (month_on))`.execute(db);
+  const of = (group: number) => rows.filter(({ groups }) => groups === group).map(plainCounts);
+  return {
+    all: of(GROUPS.all)[0] ?? NOTHING,
+    byAgency: of(GROUPS.agency),
+    byDomain: of(GROUPS.domain),
+    byStage: of(GROUPS.domainStage),
+    byItem: of(GROUPS.item),
+    byMonth: trend(of(GROUPS.month), plainDate(today)),
+  };
+}
+
+const sumOf = (condition: string) => sql`coalesce(sum(duties) filter (where ${sql.raw(condition)}), 0)::int`;
+
+const COUNTS = sql`${sumOf("is_coverage and is_due and state not in ('waived', 'ended')")} as due,
+  ${sumOf("is_coverage and is_due and state in ('in_time', 'late', 'migrated', 'nil')")} as covered,
+  ${sumOf("state = 'nil'")} as nil, ${sumOf("state = 'waived'")} as waived, ${sumOf("state = 'overdue'")} as overdue,
+  ${sumOf("state = 'due_soon'")} as due_soon, ${sumOf("state = 'in_time'")} as in_time, ${sumOf("state = 'late'")} as late`;
+
+function plainCounts({ groups: _, ...row }: FigureRow & { groups: number }): FigureRow {
+  return row;
+}
+
+/** The last twelve months in order; months without a duty count nothing. */
+function trend(rows: readonly FigureRow[], today: PlainDate): FigureRow[] {
+  const known = new Map(rows.map((row) => [row.month, row]));
+  return Array.from({ length: TREND_MONTHS }, (_, index) => {
+    const month = addMonths(plainDate(`${today.slice(0, 7)}-01`), index + 1 - TREND_MONTHS).slice(0, 7);
+    const empty = { ...NOTHING, agencyId: null, domain: null, stage: null, itemId: null, month };
+    return known.get(month) ?? empty;
+  });
+}
+
+/** Working days from formation to publication of the documents that were formed here. */
+export interface Pace {
+  agencyId: string | null;
+  domain: string | null;
+  documents: number;
+  median: number | null;
+  p90: number | null;
+}
+
+/** First day of the table of working days that counting in SQL uses; earlier documents are outside. */
+const PACE_FROM = plainDate('2018-01-01');
+
+/** Number of working days up to each day from PACE_FROM until `until`, so that a difference of two is a count. */
+function ordinals(calendar: Calendar, until: PlainDate): number[] {
+  const counted: number[] = [];
+  let number = 0;
+  for (let day = PACE_FROM; day <= until; day = addDays(day, 1)) {
+    if (calendar.isWorkingDay(day)) number += 1;
+    counted.push(number);
+  }
+  return counted;
+}
+
+/** Median and 90th percentile of the working days, whole and by agency and domain. One statement. */
+export async function paces(db: Db, scope: DutyScope, today: string, calendar: Calendar): Promise<Pace[]> {
+  const numbers = ordinals(calendar, plainDate(today));
+  const at = (day: string) => sql`(${numbers}::int[])[${sql.raw(day)} - ${PACE_FROM}::date + 1]`;
+  const { siteId, agencyIds, domain, itemId } = scope;
+  const { rows } = await sql<Pace>`
+    with formed as (
+      select o.agency_id, o.domain, ${at('o.shown_on')} - ${at('o.starts_on')} as days from (
+        select o.agency_id, o.domain, o.starts_on,
+          (coalesce(e.published_at, e.state_since) at time zone 'Asia/Shanghai')::date as shown_on
+        from obligation o join edition e on e.id = o.edition_id
+        where o.kind = 'formation' and e.state in ('published', 'posted') and o.starts_on >= ${PACE_FROM}::date
+          ${siteId ? sql`and o.site_id = ${siteId}::uuid` : sql``}
+          ${agencyIds ? sql`and o.agency_id = any(${[...agencyIds]}::uuid[])` : sql``}
+          ${domain ? sql`and o.domain = ${domain}` : sql``} ${itemId ? sql`and o.item_id = ${itemId}` : sql``}
+      ) o where o.shown_on <= ${today}::date
+    )
+    select agency_id, domain, count(days)::int as documents, percentile_disc(0.5) within group (order by days)::int as median,
+      percentile_disc(0.9) within group (order by days)::int as p90
+    from formed group by grouping sets ((), (agency_id), (domain))`.execute(db);
+  return rows;
+}
