@@ -3,9 +3,10 @@ import { deskRoutes } from './console/desk.tsx';
 import { listOpenWork } from './console/queries/open-work.ts';
 import { agencyConsole } from './modules/agency/index.ts';
 import { tokenConsole } from './modules/api-token/index.ts';
-import { calendarApi, calendarPortal } from './modules/calendar/index.ts';
+import { calendarApi, calendarConsole, calendarPortal } from './modules/calendar/index.ts';
 import { catalogueConsole, type StandardCatalogue } from './modules/catalogue/index.ts';
 import { type DeskSettings, documentApi, documentConsole, documentPortal } from './modules/document/index.ts';
+import { dumpRoutes } from './modules/dump/index.ts';
 import { staffConsole } from './modules/staff/index.ts';
 import type { RouteTable } from './platform/http/routes.ts';
 import type { ViewCounts } from './platform/http/view-counts.ts';
@@ -21,6 +22,7 @@ import { publicityCalendarRoutes } from './portal/publicity-calendar.ts';
 import { searchRoutes } from './portal/search.tsx';
 import { sitemapRoutes } from './portal/sitemap.tsx';
 import { transparencyRoutes } from './portal/transparency.tsx';
+import { RECOMPUTATIONS } from './recomputations.ts';
 
 /** What routes need beyond the request itself. */
 export interface RouteParts {
@@ -44,8 +46,10 @@ export function mountRoutes(table: RouteTable, parts: RouteParts): void {
   applicationRoutes(table);
   calendarPortal(table);
   publicityCalendarRoutes(table);
+  dumpRoutes(table);
   sitemapRoutes(table, parts);
   catalogueConsole(table);
+  calendarConsole(table, { recomputations: RECOMPUTATIONS });
   deskRoutes(table, { settings: parts.desk });
   documentConsole(table, { settings: parts.desk, domains: parts.standard.domains });
   agencyConsole(table, { functions: parts.standard.functions });

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { unzipSync } from 'fflate';
 import type { Insertable } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { DB } from '../../db/types.ts';
+import { writeDump } from '../../src/modules/dump/index.ts';
 import type { Env } from '../../src/platform/env.ts';
 import type { App } from '../../src/platform/http/context.ts';
 import { shanghaiDate } from '../../src/rules/plain-date.ts';
@@ -247,6 +249,7 @@ interface Home {
 
 interface World {
   app: App;
+  env: Env;
   home: Home;
   placed: Placed[];
 }
@@ -281,7 +284,7 @@ async function makeWorld(): Promise<World> {
         .execute();
     }
   }
-  return { app: serverFor(env, database()).app, home, placed };
+  return { app: serverFor(env, database()).app, env, home, placed };
 }
 
 /** Addresses that show more than one document. */
@@ -309,6 +312,9 @@ function collections({ home }: World): string[] {
     `/agencies/${home.code}`,
     '/catalogue',
     '/catalogue/T-01',
+    '/catalogue/T-01/feed.atom',
+    '/calendar.ics',
+    `/agencies/${home.code}/calendar.ics`,
   ];
 }
 
@@ -398,6 +404,17 @@ describe('the one visibility rule', () => {
         );
       }
     }
+  });
+
+  test('the archive of everything public holds what is visible and nothing else', async () => {
+    const { app, env, placed } = world();
+    // Clear of the withdrawals of the same moment.
+    await writeDump({ ...env, now: () => new Date(START.getTime() + 120_000) }, {});
+    const bytes = new Uint8Array(await (await app.request('/dump.zip')).arrayBuffer());
+    const text = Object.values(unzipSync(bytes))
+      .map((file) => new TextDecoder().decode(file))
+      .join('');
+    for (const canary of placed) expect(text.includes(canary.word), canary.name).toBe(canary.isVisible);
   });
 
   test('the change feed names hidden documents only as withdrawn, and only what a tombstone may say', async () => {

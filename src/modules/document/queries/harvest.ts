@@ -82,3 +82,27 @@ export async function feedTimes(
     where document.index_no = any(${[...indexNos]}::text[])`.execute(db);
   return new Map(rows.map(({ indexNo, published, updated }) => [indexNo, { published, updated }]));
 }
+
+/** The last number of the change feed; 0 while it is empty. One statement. */
+export async function lastChange(db: Db): Promise<number> {
+  const { rows } = await sql<{ seq: number }>`select coalesce(max(seq), 0) as seq from change`.execute(db);
+  return Number(rows[0]?.seq ?? 0);
+}
+
+/**
+ * Whether anything that was public at `at`, with the change feed at `seq`, had to go since: withdrawn, out of its
+ * period, or no longer proactive. Copies made then must not be handed out any more. One statement.
+ */
+export async function hasWithdrawnSince(
+  db: Db,
+  today: string,
+  { at, seq }: { at: Date; seq: number },
+): Promise<boolean> {
+  // A withdrawal that was under way when the copy began carries a slightly earlier time.
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select 1 from withdrawal w where w.at >= ${at}::timestamptz - interval '1 minute')
+      or exists (select 1 from change join document on document.id = change.document_id
+        left join edition on edition.id = document.live_edition_id
+        where change.seq > ${seq} and not coalesce(${visibleToPublic(today)}, false)) as found`.execute(db);
+  return rows[0]?.found ?? false;
+}

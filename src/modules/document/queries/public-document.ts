@@ -33,14 +33,14 @@ const VALIDITIES = sql<DocumentView['validityHistory']>`coalesce((
 
 type AttachmentRow = Omit<AttachmentView, 'url'>;
 
-function liveDocument(db: Db, indexNo: string) {
+/** Live editions with everything their pages show; who may see them is for the caller to ask. */
+export function liveDocuments(db: Db) {
   return db
     .selectFrom('document')
     .innerJoin('edition', 'edition.id', 'document.liveEditionId')
     .innerJoin('agency', 'agency.id', 'document.agencyId')
     .leftJoin('staff', 'staff.id', 'edition.createdBy')
     .leftJoin('thread', 'thread.id', 'document.threadId')
-    .where('document.indexNo', '=', indexNo)
     .select(listColumns())
     .select([
       'edition.id as editionId',
@@ -97,7 +97,8 @@ function editionViewOf({
 
 /** What stands at an address today: the document, its tombstone, or nothing. At most four statements. */
 export async function findAtAddress(db: Db, indexNo: string, today: PlainDate): Promise<AtAddress> {
-  const row = await liveDocument(db, indexNo)
+  const row = await liveDocuments(db)
+    .where('document.indexNo', '=', indexNo)
     .select(visibleToPublic(today).as('isVisible'))
     .executeTakeFirst();
   if (!row) return findTombstone(db, indexNo);
@@ -106,24 +107,31 @@ export async function findAtAddress(db: Db, indexNo: string, today: PlainDate): 
       return { found: 'nothing' };
     return { found: 'tombstone', documentId: row.id, tombstone: expiredTombstone(row) };
   }
-  const { bodyHtml, bodyText, number, isVisible: _v, audience: _a, importedAt, ...rest } = row;
+  const { isVisible: _, ...found } = row;
+  const relations = await listRelations(db, row.id, row.editionId, today);
+  const views = await viewsOf(db, `document:${row.id}`);
+  return { found: 'document', document: documentViewOf(found, relations, views) };
+}
+
+type LiveRow = Awaited<ReturnType<ReturnType<typeof liveDocuments>['executeTakeFirstOrThrow']>>;
+
+/** A visible row with what stands beside it, as pages and API show it. */
+export function documentViewOf(row: LiveRow, relations: RelationView[], views: number): DocumentView {
+  const { bodyHtml, bodyText, number, audience: _, importedAt, ...rest } = row;
   return {
-    found: 'document',
-    document: {
-      ...rest,
-      ...listItemOf(row),
-      edition: number,
-      body: bodyHtml,
-      text: bodyText,
-      publishedAt: row.publishedAt ?? new Date(0),
-      firstPublishedAt: row.firstPublishedAt ?? new Date(0),
-      importedOn: importedAt ? shanghaiDate(importedAt) : null,
-      responsibleEditor: row.responsibleEditor ?? '',
-      attachments: row.attachments.map((file) => ({ ...file, url: attachmentPath(file.id, file.name) })),
-      history: row.history.map(editionViewOf),
-      relations: await listRelations(db, row.id, row.editionId, today),
-      views: await viewsOf(db, `document:${row.id}`),
-    },
+    ...rest,
+    ...listItemOf(row),
+    edition: number,
+    body: bodyHtml,
+    text: bodyText,
+    publishedAt: row.publishedAt ?? new Date(0),
+    firstPublishedAt: row.firstPublishedAt ?? new Date(0),
+    importedOn: importedAt ? shanghaiDate(importedAt) : null,
+    responsibleEditor: row.responsibleEditor ?? '',
+    attachments: row.attachments.map((file) => ({ ...file, url: attachmentPath(file.id, file.name) })),
+    history: row.history.map(editionViewOf),
+    relations,
+    views,
   };
 }
 
