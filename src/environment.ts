@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type LiveCalendar, liveCalendar } from './modules/calendar/index.ts';
 import { loadStandardCatalogue, type StandardCatalogue } from './modules/catalogue/index.ts';
 import type { Config } from './platform/config.ts';
 import { readYamlFolder } from './platform/data-files.ts';
@@ -14,7 +15,6 @@ import {
   type Sessions,
 } from './platform/session/index.ts';
 import { reactionTo } from './reactions.ts';
-import { createCalendar } from './rules/calendar/calendar.ts';
 import { parseNotices } from './rules/calendar/notices.ts';
 
 /** Where the installation lies and what it is. */
@@ -32,12 +32,14 @@ export interface Opened {
   sessions: Sessions;
   limits: RateLimits;
   standard: StandardCatalogue;
+  /** Holds `env.calendar`; processes that live on refresh it when they hear of a notice. */
+  calendar: LiveCalendar;
   close(): Promise<void>;
 }
 
 /** Opens database, files and calendar and makes the one `Env` of this process. Throws with a sentence for the operator. */
 export async function openEnv(config: Config, { root, log }: Place): Promise<Opened> {
-  const calendar = createCalendar(parseNotices(readYamlFolder(join(root, 'db/calendar'))));
+  const notices = parseNotices(readYamlFolder(join(root, 'db/calendar')));
   const database = await openDatabase({
     databaseUrl: config.databaseUrl ?? undefined,
     dataDir: config.dataDir,
@@ -45,6 +47,8 @@ export async function openEnv(config: Config, { root, log }: Place): Promise<Ope
     migrations: join(root, 'db/migrations'),
     log,
   });
+  const calendar = liveCalendar(notices, database.db);
+  await calendar.refresh();
   const now = () => new Date();
   const env: Env = {
     db: database.db,
@@ -57,7 +61,7 @@ export async function openEnv(config: Config, { root, log }: Place): Promise<Ope
     baseUrl: config.baseUrl,
     secret: config.secret,
     limits: { fileBytes: config.fileBytes, documentBytes: config.documentBytes },
-    calendar,
+    calendar: calendar.calendar,
   };
   const { pool } = database;
   return {
@@ -73,6 +77,7 @@ export async function openEnv(config: Config, { root, log }: Place): Promise<Ope
     }),
     limits: createRateLimits({ pool, secret: config.secret }),
     standard: loadStandardCatalogue(join(root, 'db/catalogue')),
+    calendar,
     async close() {
       await env.paper.close();
       await database.close();

@@ -7,6 +7,7 @@ import type { LoadedDemo } from './demo/load.ts';
 import { type Opened, openEnv, type Place } from './environment.ts';
 import { HANDLERS } from './jobs.ts';
 import { SITES_TAG, SiteDirectory } from './modules/agency/index.ts';
+import { CALENDAR_TAG } from './modules/calendar/index.ts';
 import { DESK_SETTINGS } from './modules/document/index.ts';
 import type { Config } from './platform/config.ts';
 import { listen } from './platform/database/listen.ts';
@@ -46,10 +47,11 @@ export async function runRole(
     const loaded = await prepareContent(opened, config, place);
     web?.forget();
     const worker = role === 'web' ? null : await startJobs(opened);
+    const calendarListener = role === 'worker' ? hearOfNotices(opened) : null;
     state.missing = null;
     announce(config, place);
     if (loaded) announceDemo(loaded);
-    return { stop: () => stopAll(opened, web, worker) };
+    return { stop: () => stopAll(opened, [web, worker, calendarListener]) };
   } catch (error) {
     await opened.close();
     throw error;
@@ -66,6 +68,23 @@ function startJobs(opened: Opened): Promise<Runner> {
     },
     schedule: SCHEDULE,
   });
+}
+
+/** A worker serves no pages but counts working days: it hears of new holiday notices too. */
+function hearOfNotices({ env, database, calendar }: Opened): { stop(): Promise<void> } {
+  const refresh = () => {
+    calendar.refresh().catch((error) => env.log.warn({ reason: (error as Error).name }, 'calendar waits'));
+  };
+  const listener = listen({
+    url: database.appUrl,
+    channels: [STALE_PAGES],
+    log: env.log,
+    onNotice: (_channel, payload) => {
+      if (payload.split(' ').includes(CALENDAR_TAG)) refresh();
+    },
+    onGap: refresh,
+  });
+  return { stop: () => listener.close() };
 }
 
 interface Web {
@@ -95,6 +114,14 @@ async function startWeb(
   function forgetTags(tags: string[]): void {
     if (tags.includes(SITES_TAG)) sites.forget();
     cache?.invalidate(tags);
+    if (tags.includes(CALENDAR_TAG) || tags.includes('*')) refreshCalendar(tags);
+  }
+  /** Pages made between the news and the reading counted by the old notices: they go too. */
+  function refreshCalendar(tags: string[]): void {
+    opened.calendar.refresh().then(
+      (isNew) => isNew && cache?.invalidate(tags),
+      (error) => env.log.warn({ reason: (error as Error).name }, 'calendar waits'),
+    );
   }
   const app = createServer({
     env,
@@ -173,9 +200,8 @@ function manifestIn(root: string): AssetManifest {
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as AssetManifest) : {};
 }
 
-async function stopAll(opened: Opened, web: Web | null, worker: Runner | null): Promise<void> {
-  await web?.stop();
-  await worker?.stop();
+async function stopAll(opened: Opened, parts: readonly ({ stop(): Promise<void> } | null)[]): Promise<void> {
+  for (const part of parts) await part?.stop();
   await opened.close();
 }
 

@@ -35,6 +35,8 @@ export const PERMISSIONS = {
   'catalogue.decide': ['disclosureOffice'],
   'frame.edit': ['disclosureOffice'],
   'agency.edit': ['disclosureOffice'],
+  'calendar.edit': ['disclosureOffice', 'systemAdministrator'],
+  'calendar.tryOut': ['head', 'leader', 'disclosureOffice', 'systemAdministrator'],
   'staff.manage': ['systemAdministrator'],
   'role.grant': ['securityAdministrator'],
   'account.unlock': ['securityAdministrator'],
@@ -46,6 +48,12 @@ export const PERMISSIONS = {
   'application.review': ['head', 'disclosureOffice'],
   'application.sign': ['leader'],
   'application.template': ['disclosureOffice'],
+  'workPlan.read': ['clerk', 'head', 'leader', 'disclosureOffice'],
+  'workPlan.write': ['clerk', 'disclosureOffice'],
+  'workPlan.confirm': ['head', 'leader'],
+  'workPlan.sign': ['leader'],
+  'workPlan.hide': ['leader', 'disclosureOffice'],
+  'workPlan.receive': ['disclosureOffice'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 

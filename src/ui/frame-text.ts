@@ -76,6 +76,7 @@ export const frameText = {
     catalogue: '公开目录',
     pages: '指南与制度',
     agencies: '机构',
+    calendar: '放假安排',
     delegations: '代理',
     system: '系统',
     staff: '账户',

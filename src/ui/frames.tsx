@@ -113,6 +113,13 @@ const NAVIGATION: readonly { name?: string; items: readonly (ConsoleNavItem & { 
         needs: 'agency.edit',
       },
       {
+        key: 'calendar',
+        label: frameText.nav.calendar,
+        href: '/console/calendar',
+        icon: 'clock',
+        needs: 'calendar.edit',
+      },
+      {
         key: 'delegations',
         label: frameText.nav.delegations,
         href: '/console/delegations',

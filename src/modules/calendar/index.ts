@@ -1,5 +1,12 @@
 export { calendarApi } from './api.ts';
+export { addNotice } from './commands/add-notice.ts';
+export { withdrawNotice } from './commands/withdraw-notice.ts';
+export { type CalendarConsoleParts, calendarConsole } from './console/routes.ts';
+export { recomputeClocksJob } from './jobs.ts';
+export { type LiveCalendar, liveCalendar } from './live-calendar.ts';
 export { calendarPortal } from './portal.tsx';
+export { type KeptMove, listMovedFor } from './queries/moved.ts';
 export { countBetween, dueAfter, readQuestion, type WorkingDayQuestion } from './question.ts';
+export { CALENDAR_REACTIONS } from './reactions.ts';
 export type { ClockChange, ClockWorld, MovedDue, Recomputation } from './recomputation.ts';
 export { CALENDAR_TAG } from './types.ts';
