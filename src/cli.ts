@@ -4,7 +4,7 @@ import { backupVerb } from './cli/backup.ts';
 import { checkCalendar } from './cli/check-calendar.ts';
 import { checkCatalogue } from './cli/check-catalogue.ts';
 import { checkIndexNo } from './cli/check-index-no.ts';
-import { importVerb } from './cli/import.ts';
+import { importVerb } from './cli/import/import-verb.ts';
 import { restoreVerb } from './cli/restore.ts';
 import { runCommandLine } from './cli/run.ts';
 import { staffAdd } from './cli/staff-add.ts';

@@ -4,7 +4,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { checkCalendar } from './check-calendar.ts';
 import { checkCatalogue } from './check-catalogue.ts';
 import { checkIndexNo } from './check-index-no.ts';
-import { importVerb } from './import.ts';
+import { importVerb } from './import/import-verb.ts';
 import { runCommandLine } from './run.ts';
 import { staffAdd } from './staff-add.ts';
 import { testPlace } from './terminal.fixture.ts';

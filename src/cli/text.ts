@@ -1,3 +1,5 @@
+import type { ImportCounts } from '../modules/document/index.ts';
+
 /** Copy of the command line. */
 export const commandLineText = {
   title: (version: string) => `公开 gongkai ${version}`,
@@ -95,31 +97,49 @@ export const importText = {
   as: '迁入为草稿（默认）或直接公开',
   by: '经办人用户名，须有公开办岗位；演示环境可以不写',
   refusedOption: '退回记录写到哪个文件',
+  suspectedOption: '疑似重复写到哪个文件',
   notes: [
-    'FILE 是 .jsonl、.jsonl.gz（一行一条：id title doc_no issuer date body source，可另有 published index_no theme status）或 .txt（一个文件一篇，第一行是标题）；- 读标准输入。',
-    '同一条记录再次迁入不改变任何东西。退回的记录逐行写明字段、值和原因；没有退回时以 0 结束。',
+    'FILE 是 .jsonl（一行一条）、.csv 或 .xlsx（第一行是列名）、.docx .html .txt（一个文件一篇），或装有这些文件的目录、.zip；.gz 直接读；- 读标准输入。UTF-8 和 GB18030 自动识别。',
+    '同一条记录再次迁入不改变任何东西，中断后重新运行会接着做。退回的记录逐行写明字段、值和原因；没有退回时以 0 结束。格式和列名见 docs/import-export.md。',
   ],
   noFile: '请写出要迁入的文件，或用 - 读标准输入',
   fileMissing: (file: string) => `没有文件 ${file}`,
-  fileKind: (file: string) => `${file}：应为 .jsonl、.jsonl.gz、.txt 或 .txt.gz`,
+  fileKind: (file: string) =>
+    `${file}：应为 .jsonl、.csv、.xlsx、.docx、.html、.txt（可再加 .gz）、.zip 或目录`,
+  fileKindInside: '不是可以迁入的文件：应为 .jsonl、.csv、.xlsx、.docx、.html 或 .txt',
   asUnknown: (given: string) => `--as “${given}”：应为 draft 或 published`,
   unknownItem: (id: string) => `--item “${id}”：目录中没有这个事项`,
   byMissing: '请用 --by 写明经办人：一个有公开办岗位的账户',
   byUnknown: (account: string) => `--by “${account}”：没有这个用户名，或者已停用`,
   byWithoutRole: (account: string) => `--by “${account}”：没有公开办岗位，不能迁入`,
   noOffice: '没有一个可以经办的公开办账户：请先建立机关和公开办人员',
-  reading: (read: number) => `已读 ${read} 条`,
+  progress: (read: number, perSecond: number, share: number | null) =>
+    `${share === null ? '' : `${Math.floor(share * 100)}%  `}已读 ${read} 条，每秒 ${Math.round(perSecond)} 条`,
   operator: (name: string) => `经办人：${name}`,
-  counts: (counts: { read: number; published: number; drafts: number; unchanged: number; refused: number }) =>
-    `读取 ${counts.read}，公开 ${counts.published}，草稿 ${counts.drafts}，未变 ${counts.unchanged}，退回 ${counts.refused}`,
-  suspects: (count: number) => `其中 ${count} 条与已有信息文号或标题相同，请核对：`,
+  continued: (entries: number) => `接着上次中断的地方做：前 ${entries} 条已经处理`,
+  counts: (counts: ImportCounts) =>
+    `读取 ${counts.read}，公开 ${counts.published}，草稿 ${counts.drafts}，未变 ${counts.unchanged}，` +
+    `退回 ${counts.refused}，疑似重复 ${counts.suspected}`,
+  note: (field: string, count: number, values: readonly string[]) =>
+    `没有采用：${field} ${count} 处${values.length > 0 ? `（${values.join('；')}${values.length < count ? '……' : ''}）` : ''}`,
+  suspects: (count: number) => `其中 ${count} 条与已有信息的文号、正文或标题相同，请核对：`,
   suspect: (place: string, title: string, other: string) => `  ${place}  ${title}  ↔  ${other}`,
   refusedFile: (file: string) => `退回的记录和原因：${file}`,
+  suspectedFile: (file: string) => `疑似重复的清单：${file}`,
+  diskFull: '磁盘已满，迁入停在这里。已经迁入的都已保存；腾出空间后用同样的命令再运行一遍，会接着做。',
   untitled: (docNo: string) => `（无标题）${docNo}`,
   noJson: '应为一个 JSON 对象，一行一条',
-  encoding: '不是 UTF-8 编码的文字',
+  encoding: '不是 UTF-8 或 GB18030 编码的文字',
   tooLong: (limit: string) => `超过单条 ${limit} 的上限`,
   cutOff: '压缩文件已损坏，从这里起读不出来',
   neither: '标题和文号至少要有一个',
   date: '应为真实存在的日期，写成 2026-11-22 的样子；不详请留空',
+  noHeadings: '第一行应为列名，其中至少有“标题”或“文号”',
+  brokenTable: '表格从这里起读不出来：引号不成对，或者一格太长',
+  formula: '这一格是公式，请在表格软件里粘贴为数值后再迁入',
+  externalLinks: '表格引用了其他文件的内容，请断开链接、保存为数值后再迁入',
+  emptyPage: '网页里没有找到正文',
+  onlyAddress: '只有地址，没有文件',
+  fileNotBeside: '记录旁边没有这个文件',
+  picture: '图片',
 };

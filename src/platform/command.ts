@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { Tx } from './database/pool.ts';
 import type { Env } from './env.ts';
 import { AppError } from './errors.ts';
-import { type EventInput, type EventName, record } from './event.ts';
+import { type EventInput, type EventName, record, recordAll } from './event.ts';
 import { type Actor, holds, type Permission } from './permission.ts';
 import { parseInput } from './validation.ts';
 
@@ -14,6 +14,8 @@ export interface CommandContext {
   readonly actor: Actor;
   /** Adds the event, its jobs and its cache notices to the transaction. */
   record<N extends EventName>(event: EventInput<N>): Promise<void>;
+  /** The same for many events in few statements; their effects are coalesced. */
+  recordAll<N extends EventName>(events: readonly EventInput<N>[]): Promise<void>;
 }
 
 /** One state change, named; the whole write model is made of these. */
@@ -72,6 +74,7 @@ export async function runWithin<S extends z.ZodType, R>(
       record: async (event) => {
         await record(tx, now, actor, env.reaction, event);
       },
+      recordAll: (events) => recordAll(tx, now, actor, env.reaction, events),
     },
     input,
   );

@@ -41,6 +41,7 @@ export {
 } from './queries/lookup.ts';
 export {
   type AgencyScope,
+  agencyScopes,
   carriedOnBy,
   getAgencyScope,
   getIssuingCode,

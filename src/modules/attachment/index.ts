@@ -1,4 +1,11 @@
-export { addAttachment, copyAttachments, removeAttachment } from './commands/attachments.ts';
+export {
+  addAttachment,
+  copyAttachments,
+  keepFiles,
+  type PlacedFile,
+  placeFiles,
+  removeAttachment,
+} from './commands/attachments.ts';
 export { dropAttachments, keepFile } from './commands/stored-files.ts';
 export { readAttachmentText, removeDroppedFiles } from './jobs.ts';
 export { findAttachment } from './queries.ts';

@@ -72,6 +72,10 @@ export const text = {
     `生成日期 ${formedOn} 晚于公开日期 ${publishedOn}，应当不晚于公开日期`,
   docNoTaken: (title: string) => `本机关已有使用这个文号的信息：《${title}》。请核对文号，或在原信息上修改`,
   titleTaken: (title: string) => `本机关已有同名信息：《${title}》。请在原信息上修改，或换一个能区分的名称`,
+  brokenText: '含有残缺的字符，保存不了，请核对来源文件的编码',
+  importElsewhere: '这个文件正由另一处迁入，请等它结束再运行',
+  alreadyImported: (title: string) => `这条信息已经迁入：《${title}》`,
+  importForbidden: '经办人没有在这个机关迁入信息的岗位',
   itemUnknown: (id: string) => `目录里没有事项 ${id}，请从目录中选择`,
   foreignDomain: '您的岗位只负责部分领域，请至少选择一个这些领域的目录事项',
   reexaminationPast: (date: string) =>

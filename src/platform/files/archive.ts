@@ -28,6 +28,8 @@ export interface Archive {
   names: string[];
   /** Unpacks one file; null when there is none of that name. Throws FileRefused when it lies about its size. */
   read(name: string): Promise<Uint8Array | null>;
+  /** The same piece by piece, for files too large to hold; the pieces throw FileRefused. */
+  open(name: string): Promise<AsyncIterable<Uint8Array> | null>;
 }
 
 function unsafe(problem: ArchiveProblem, entry?: string): FileRefused {
@@ -83,6 +85,10 @@ export async function openArchive(source: ByteSource, limits = ARCHIVE_LIMITS): 
     read: async (name) => {
       const entry = entries.get(name);
       return entry ? unpack(zip, entry, name) : null;
+    },
+    open: async (name) => {
+      const entry = entries.get(name);
+      return entry ? pieces(zip, entry, name) : null;
     },
   };
 }
@@ -161,16 +167,19 @@ function checkOverlaps(entries: readonly Entry[], size: number): void {
 }
 
 async function unpack(zip: ZipFile, entry: Entry, name: string): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of pieces(zip, entry, name)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+async function* pieces(zip: ZipFile, entry: Entry, name: string): AsyncGenerator<Uint8Array> {
   try {
-    for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>)
-      chunks.push(chunk);
+    yield* (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>;
   } catch (error) {
     // yauzl counts what really comes out and stops at the size that the directory, already checked, names.
     const isLie = error instanceof Error && /too many bytes/.test(error.message);
     throw isLie ? unsafe('unpacksTooLarge', name) : new FileRefused('broken', { entry: shown(name) });
   }
-  return Buffer.concat(chunks);
 }
 
 function shown(name: string): string {

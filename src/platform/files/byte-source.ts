@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import type { FileStore } from './file-store.ts';
 
@@ -13,6 +14,21 @@ export function bytesSource(bytes: Uint8Array): ByteSource {
   return {
     size: bytes.byteLength,
     read: async (start, end) => bytes.subarray(Math.min(start, bytes.byteLength), end),
+  };
+}
+
+/** A file of the disk, open until it is disposed of. Throws where it cannot be opened. */
+export async function diskSource(path: string): Promise<ByteSource & AsyncDisposable> {
+  const file = await open(path);
+  const { size } = await file.stat();
+  return {
+    size,
+    async read(start, end) {
+      const bytes = Buffer.alloc(Math.max(0, Math.min(end, size) - start));
+      const { bytesRead } = await file.read(bytes, 0, bytes.byteLength, start);
+      return bytes.subarray(0, bytesRead);
+    },
+    [Symbol.asyncDispose]: () => file.close(),
   };
 }
 

@@ -79,14 +79,14 @@ export function textToHtml(plain: string): string {
   for (let at = 0; at < lines.length; ) {
     const rows = tableRowsAt(lines, at);
     if (rows.length > 1) {
-      parts.push(`<table><tbody>${rows.map(rowHtml).join('')}</tbody></table>`);
+      parts.push(cleanHtml(`<table><tbody>${rows.map(rowHtml).join('')}</tbody></table>`).html);
       at += rows.length;
     } else {
       parts.push(lineHtml(lines[at] ?? ''));
       at += 1;
     }
   }
-  return cleanHtml(parts.join('')).html;
+  return parts.filter(Boolean).join('\n');
 }
 
 function tableRowsAt(lines: readonly string[], from: number): string[][] {
@@ -103,9 +103,18 @@ function rowHtml(cells: readonly string[]): string {
   return `<tr>${cells.map((cell) => `<td>${escapeText(cell)}</td>`).join('')}</tr>`;
 }
 
+/** What `cleanHtml` makes of a paragraph that holds only text, without the way through a tree: imports have many. */
 function lineHtml(line: string): string {
+  const flat = visibleText(line)
+    .replace(/[ \t\f]+/g, ' ')
+    .replace(/^ | $/g, '');
+  const shown = flat.trim();
+  if (shown === '') return '';
   const level = headingLevelOf(line);
-  return level ? `<h${level}>${escapeText(line)}</h${level}>` : `<p>${escapeText(line)}</p>`;
+  if (level) return `<h${level}>${escapeText(shown)}</h${level}>`;
+  const indent = flat.slice(0, flat.length - flat.trimStart().length);
+  const isIndented = /[\u3000\u2003]{2}|[\u00a0\u2002]{4}/.test(indent);
+  return `<p${isIndented ? ' class="indent"' : ''}>${escapeText(shown)}</p>`;
 }
 
 /** The first `count` characters as a reader counts them (graphemes), with … when something was cut. */

@@ -12,20 +12,27 @@ export interface AgencyScope {
   isClosed: boolean;
 }
 
+/** Where agencies stand, by id; those that do not exist are absent. One statement. */
+export async function agencyScopes(db: Db, agencyIds: readonly string[]): Promise<Map<string, AgencyScope>> {
+  if (agencyIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('agency')
+    .where('id', 'in', [...new Set(agencyIds)])
+    .select(['id', 'name', 'siteId', 'bodyId', 'closedOn'])
+    .execute();
+  return new Map(
+    rows.map(({ id, name, siteId, bodyId, closedOn }) => [
+      id,
+      { id, name, scope: { agencyId: id, bodyId, siteId }, isClosed: closedOn !== null },
+    ]),
+  );
+}
+
 /** Throws `notFound` where there is no such agency. One statement. */
 export async function getAgencyScope(db: Db, agencyId: string): Promise<AgencyScope> {
-  const row = await db
-    .selectFrom('agency')
-    .where('id', '=', agencyId)
-    .select(['id', 'name', 'siteId', 'bodyId', 'closedOn'])
-    .executeTakeFirst();
-  if (!row) throw new AppError('notFound', { reason: 'agency' });
-  return {
-    id: row.id,
-    name: row.name,
-    scope: { agencyId: row.id, bodyId: row.bodyId, siteId: row.siteId },
-    isClosed: row.closedOn !== null,
-  };
+  const found = (await agencyScopes(db, [agencyId])).get(agencyId);
+  if (!found) throw new AppError('notFound', { reason: 'agency' });
+  return found;
 }
 
 /** A chain of mergers longer than this is an error in the data, not history. */

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { CommandContext } from '../../../platform/command.ts';
+import { insertRows } from '../../../platform/database/bulk-insert.ts';
 import type { Tx } from '../../../platform/database/pool.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { sizeText } from '../../../platform/files/text.ts';
 import { attachmentText } from '../text.ts';
-import type { NewAttachment } from '../types.ts';
+import type { KeptFile, NewAttachment, Upload } from '../types.ts';
 import { keepFile } from './stored-files.ts';
 
 /** Refuses a file that would take the document over its limit; names limit and size. */
@@ -65,6 +66,55 @@ export async function addAttachment(
 /** Behind the last one: places of files that were taken off stay empty. */
 function nextPlace(editionId: string) {
   return sql<number>`(select coalesce(max(sort) + 1, 0) from edition_attachment where edition_id = ${editionId}::uuid)`;
+}
+
+/** A kept file on its way to an edition; ids and places are the caller's. */
+export interface PlacedFile extends KeptFile {
+  id: string;
+  documentId: string;
+  editionId: string;
+  sha256: string;
+  size: number;
+  sort: number;
+}
+
+/**
+ * Takes the files of one document into the register and tells what each is. Throws `tooLarge` or `unsupportedType` naming
+ * the file, `notFound` where the store does not have it.
+ */
+export async function keepFiles(context: CommandContext, files: readonly Upload[]): Promise<KeptFile[]> {
+  const kept: KeptFile[] = [];
+  for (const [place, file] of files.entries()) {
+    refuseTooMuch(context, { ...file, documentId: '', editionId: '' }, files.slice(0, place));
+    kept.push(await keepFile(context, file));
+  }
+  return kept;
+}
+
+/** Attaches kept files to new editions, any number in two statements. Their text is read by jobs. */
+export async function placeFiles(context: CommandContext, files: readonly PlacedFile[]): Promise<void> {
+  const { tx, now, actor } = context;
+  await insertRows(
+    tx,
+    'attachment',
+    files.map(({ id, documentId, sha256, name, type, mediaType, size }) => ({
+      ...{ id, documentId, sha256, name, type, mediaType, size },
+      addedBy: actor.staffId,
+      addedAt: now,
+    })),
+  );
+  await insertRows(
+    tx,
+    'editionAttachment',
+    files.map(({ id, editionId, sort }) => ({ editionId, attachmentId: id, sort })),
+  );
+  await context.recordAll(
+    files.map(({ id, documentId, sha256, type }) => ({
+      name: 'attachment.added' as const,
+      subject: { type: 'document', id: documentId },
+      payload: { attachmentId: id, sha256, type },
+    })),
+  );
 }
 
 /** Takes an attachment off one edition; the file stays for editions that still show it. */

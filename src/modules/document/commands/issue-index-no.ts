@@ -1,63 +1,61 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/pool.ts';
-import { AppError } from '../../../platform/errors.ts';
 import type { IndexNo } from '../../../rules/identifiers/index-no.ts';
 import { dateParts, type PlainDate } from '../../../rules/plain-date.ts';
 
-/**
- * Issues the next 索引号 of a code and year inside the caller's transaction: no gaps, never changed afterwards
- * (政府信息公开目录系统实施指引; decisions: identity). Two callers wait for each other on the counter's row.
- */
-export async function issueIndexNo(tx: Tx, documentId: string, code: string, on: PlainDate): Promise<string> {
-  const { year } = dateParts(on);
-  const { lastSerial } = await tx
-    .insertInto('indexCounter')
-    .values({ code, year, lastSerial: 1 })
-    .onConflict((conflict) =>
-      conflict.columns(['code', 'year']).doUpdateSet({ lastSerial: sql`index_counter.last_serial + 1` }),
-    )
-    .returning('lastSerial')
-    .executeTakeFirstOrThrow();
-  const indexYearSerial = `${year}-${String(lastSerial).padStart(5, '0')}`;
-  await tx.updateTable('document').set({ code, indexYearSerial }).where('id', '=', documentId).execute();
-  return `${code}/${indexYearSerial}`;
+/** The back part of an 索引号 of ours. */
+export function indexYearSerial(year: number, serial: number): string {
+  return `${year}-${String(serial).padStart(5, '0')}`;
 }
 
 /**
- * Keeps an 索引号 issued elsewhere. Our own counter of that code and year moves past it, so that it is never issued again.
- * Throws `duplicate` when it stands here already.
+ * Takes the next serials of a year, `wanted` of each code, inside the caller's transaction; tells the first of each. No
+ * gaps, never given twice (政府信息公开目录系统实施指引; decisions: identity): callers wait for each other on the counters.
  */
-export async function keepIndexNo(tx: Tx, documentId: string, kept: IndexNo): Promise<string> {
-  const { code, back, year, serial } = kept;
-  const taken = await tx
-    .selectFrom('document')
-    .where('code', '=', code)
-    .where('indexYearSerial', '=', back)
-    .select('id')
-    .executeTakeFirst();
-  if (taken) {
-    const message = `索引号 ${code}/${back} 已经存在`;
-    throw new AppError('duplicate', {
-      reason: 'indexNo',
-      message,
-      fields: [{ field: 'sourceIndexNo', label: '索引号', value: `${code}/${back}`, message }],
-    });
-  }
+export async function takeSerials(
+  tx: Tx,
+  wanted: ReadonlyMap<string, number>,
+  year: number,
+): Promise<Map<string, number>> {
+  // In one order, so that two callers never wait for each other crosswise.
+  const codes = [...wanted.keys()].sort();
+  if (codes.length === 0) return new Map();
+  const counts = codes.map((code) => wanted.get(code) ?? 0);
+  const { rows } = await sql<{ code: string; lastSerial: number }>`
+    insert into index_counter (code, year, last_serial)
+    select code, ${year}::int, count from unnest(${codes}::text[], ${counts}::int[]) as wanted(code, count)
+    on conflict (code, year) do update set last_serial = index_counter.last_serial + excluded.last_serial
+    returning code, last_serial as "lastSerial"`.execute(tx);
+  return new Map(rows.map(({ code, lastSerial }) => [code, lastSerial - (wanted.get(code) ?? 0) + 1]));
+}
+
+/** Issues the next 索引号 of a code and year; see `takeSerials`. */
+export async function issueIndexNo(tx: Tx, documentId: string, code: string, on: PlainDate): Promise<string> {
+  const { year } = dateParts(on);
+  const serial = (await takeSerials(tx, new Map([[code, 1]]), year)).get(code) ?? 0;
+  const back = indexYearSerial(year, serial);
   await tx
     .updateTable('document')
     .set({ code, indexYearSerial: back })
     .where('id', '=', documentId)
     .execute();
-  if (/^\d{4}-\d{5}$/.test(back)) {
-    await tx
-      .insertInto('indexCounter')
-      .values({ code, year, lastSerial: serial })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['code', 'year'])
-          .doUpdateSet({ lastSerial: sql`greatest(index_counter.last_serial, excluded.last_serial)` }),
-      )
-      .execute();
-  }
   return `${code}/${back}`;
+}
+
+/** Moves our own counters past 索引号 issued elsewhere that are kept, so that they are never issued again. */
+export async function passSerials(tx: Tx, kept: readonly IndexNo[]): Promise<void> {
+  const highest = new Map<string, IndexNo>();
+  for (const number of kept) {
+    // Other lengths cannot meet a number of ours.
+    if (number.back !== indexYearSerial(number.year, number.serial)) continue;
+    const key = `${number.code}/${number.year}`;
+    if (number.serial > (highest.get(key)?.serial ?? 0)) highest.set(key, number);
+  }
+  const passed = [...highest.keys()].sort().flatMap((key) => highest.get(key) ?? []);
+  if (passed.length === 0) return;
+  await sql`insert into index_counter (code, year, last_serial)
+    select code, year, serial from unnest(${passed.map(({ code }) => code)}::text[],
+      ${passed.map(({ year }) => year)}::int[], ${passed.map(({ serial }) => serial)}::int[]) as kept(code, year, serial)
+    on conflict (code, year) do update
+      set last_serial = greatest(index_counter.last_serial, excluded.last_serial)`.execute(tx);
 }

@@ -1,22 +1,15 @@
 import type { CommandContext } from '../../../platform/command.ts';
 import type { Tx } from '../../../platform/database/pool.ts';
 import { AppError, fieldError } from '../../../platform/errors.ts';
-import { cleanHtml } from '../../../platform/html/clean.ts';
-import { htmlToText } from '../../../platform/html/text.ts';
 import { holds } from '../../../platform/permission.ts';
-import {
-  isNormativeNumber,
-  keyOfDocNo,
-  ownDocNoInTitle,
-  parseDocNo,
-} from '../../../rules/identifiers/doc-no.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
 import { dropAttachments } from '../../attachment/index.ts';
 import { itemsById } from '../../catalogue/index.ts';
+import { bodyOf, contentColumns, storable } from '../content-columns.ts';
 import { actualHash, type EditionFacts, getEdition } from '../queries/edition.ts';
 import { findDuplicate, resolveRelations } from '../queries/lookups.ts';
-import { N1_TITLE, text } from '../text.ts';
-import { DraftContent, LONGEST } from '../types.ts';
+import { text } from '../text.ts';
+import type { DraftContent } from '../types.ts';
 
 /** Where the content goes: an edition row that exists and is locked. */
 interface Target {
@@ -26,62 +19,6 @@ interface Target {
   agencyId: string;
   /** Just made: there are no lists and no signatures to clear. */
   isNew?: boolean;
-  /** An import keeps what stood twice at its source; whoever imports lists it. */
-  allowsDuplicates?: boolean;
-}
-
-/** Of a state secret only number, ground, keeper and dates are kept (decisions: ground N1): nothing that tells of its content. */
-function storable(content: DraftContent): DraftContent {
-  if (content.withholdingGround !== 'N1') return content;
-  return {
-    ...content,
-    title: N1_TITLE,
-    ...{ summary: '', bodyHtml: '', contentSource: '', addressees: '', signature: '', changeNote: '' },
-    ...{ disclosureReason: null, subColumn: null, threadName: null, theme: null },
-    ...{ keywords: [], relations: [], coAgencyIds: [] },
-  };
-}
-
-/** The body as it will be shown, and its text for search, citations and length. */
-function bodyOf(content: DraftContent): { bodyHtml: string; bodyText: string } {
-  const bodyHtml = cleanHtml(content.bodyHtml).html;
-  const bodyText = htmlToText(bodyHtml);
-  if (bodyText.length > LONGEST.bodyText) {
-    throw fieldError('bodyHtml', '正文', text.bodyTooLong(bodyText.length, LONGEST.bodyText));
-  }
-  return { bodyHtml, bodyText };
-}
-
-/** The number as it was typed; many clerks and platforms write it into the title only. */
-export function issuedNumber({ docNo, title }: Pick<DraftContent, 'docNo' | 'title'>): string | null {
-  return docNo || (ownDocNoInTitle(title)?.text ?? null);
-}
-
-/** Normalised 文号 columns; other forms are kept as typed and belong to no series. A 规 number makes it normative. */
-function docNoOf(content: DraftContent) {
-  const typed = issuedNumber(content);
-  const { isNormative } = content;
-  const none = { docNo: typed, docNoKey: null, docNoSeries: null, docNoSerial: null, isNormative };
-  const parsed = typed ? parseDocNo(typed) : null;
-  if (!parsed?.ok) return none;
-  const { text: docNo, form, series, year, serial } = parsed.value;
-  const docNoSeries = form === 'other' ? null : `${series}〔${year ?? ''}〕`;
-  return {
-    docNo,
-    docNoKey: keyOfDocNo(parsed.value),
-    docNoSeries,
-    docNoSerial: serial,
-    isNormative: isNormative || isNormativeNumber(parsed.value),
-  };
-}
-
-/** Only documents formed elsewhere carry a typed date, and never one to come (decisions: formedOn). */
-function formedOnOf(content: DraftContent, today: string): string | null {
-  if (!content.isFormedElsewhere || !content.formedOn) return null;
-  if (content.formedOn > today) {
-    throw fieldError('formedOn', '生成日期', text.dateInFuture(content.formedOn, today), content.formedOn);
-  }
-  return content.formedOn;
 }
 
 async function refuseDuplicates(
@@ -118,12 +55,6 @@ async function domainsOf(
   return new Map(items.map((id) => [id, known.get(id)?.domain ?? '']));
 }
 
-/** Members of the content that are columns of the edition; the rest are lists with tables of their own. */
-const LISTS = ['items', 'coAgencyIds', 'relations'] as const;
-const OWN_COLUMNS = (Object.keys(DraftContent.shape) as (keyof DraftContent)[]).filter(
-  (name) => !(LISTS as readonly string[]).includes(name),
-) as Exclude<keyof DraftContent, (typeof LISTS)[number]>[];
-
 /** Writes the edition's own columns and returns them with the main item's domain. */
 async function writeColumns(
   context: CommandContext,
@@ -131,23 +62,11 @@ async function writeColumns(
   content: DraftContent,
   domains: ReadonlyMap<string, string>,
 ) {
-  const { items } = content;
-  const columns = Object.fromEntries(
-    OWN_COLUMNS.filter((name) => name in content).map((name) => [name, content[name]]),
-  );
-  const number = docNoOf(content);
-  if (!target.allowsDuplicates) await refuseDuplicates(context, target, content.title, number.docNoKey);
+  const columns = contentColumns(content, bodyOf(content.bodyHtml), domains, shanghaiDate(context.now));
+  await refuseDuplicates(context, target, content.title, columns.docNoKey);
   await context.tx
     .updateTable('edition')
-    .set({
-      ...columns,
-      ...bodyOf(content),
-      ...number,
-      formedOn: formedOnOf(content, shanghaiDate(context.now)),
-      itemId: items[0] ?? null,
-      domain: items[0] ? (domains.get(items[0]) ?? null) : null,
-      changedAt: context.now,
-    })
+    .set({ ...columns, changedAt: context.now })
     .where('id', '=', target.editionId)
     .execute();
 }

@@ -35,17 +35,23 @@ export async function xlsxText(
   }
 }
 
-async function sharedStringsPart(office: OfficePackage, workbook: string): Promise<string> {
+/** Where the strings of the cells are. */
+export async function sharedStringsPart(office: OfficePackage, workbook: string): Promise<string> {
   const found = (await office.relationships(workbook)).find(({ type }) => type === 'sharedStrings');
   return found?.target ?? 'xl/sharedStrings.xml';
 }
 
-async function sheetsOf(office: OfficePackage, workbook: string, hidden: HiddenParts): Promise<Sheet[]> {
+/** The sheets in their order; hidden names go to `hidden` where it is given. */
+export async function sheetsOf(
+  office: OfficePackage,
+  workbook: string,
+  hidden?: HiddenParts,
+): Promise<Sheet[]> {
   const relationships = await office.relationships(workbook);
   const sheets: Sheet[] = [];
   scanXml(await office.xml(workbook), {
     open: (name, attributes) => {
-      if (name === 'definedName' && attributes.hidden === '1') hidden.add('hiddenText', attributes.name);
+      if (name === 'definedName' && attributes.hidden === '1') hidden?.add('hiddenText', attributes.name);
       if (name !== 'sheet') return;
       const [, key] = Object.entries(attributes).find(([attribute]) => attribute.endsWith(':id')) ?? [];
       const part = relationships.find(({ id }) => id === key)?.target ?? '';
@@ -56,8 +62,8 @@ async function sheetsOf(office: OfficePackage, workbook: string, hidden: HiddenP
   return sheets;
 }
 
-/** Phonetic readings (rPh) are no text of the cell. */
-function sharedStrings(text: string): string[] {
+/** The strings that cells refer to by their place. Phonetic readings (rPh) are no text of the cell. */
+export function sharedStrings(text: string): string[] {
   const strings: string[] = [];
   let current = '';
   let reads = false;

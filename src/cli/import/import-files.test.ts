@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, inject, test } from 'vitest';
-import { rollbackEach } from '../../test/harness/database.ts';
+import { rollbackEach } from '../../../test/harness/database.ts';
 import {
   aChain,
   loadCatalogue,
@@ -12,14 +12,14 @@ import {
   makeSite,
   makeStaff,
   START,
-} from '../../test/harness/world.ts';
-import { firstSharedLines, sharedData } from '../../test/shared-data.ts';
-import { findAtAddress } from '../modules/document/index.ts';
-import { htmlToText } from '../platform/html/text.ts';
-import { shanghaiDate } from '../rules/plain-date.ts';
-import { importRecords } from './import-records.ts';
-import { readRecords, type SourceRecord } from './import-source.ts';
-import { findOperator } from './operator.ts';
+} from '../../../test/harness/world.ts';
+import { firstSharedLines, sharedData } from '../../../test/shared-data.ts';
+import { eachFinding, findAtAddress } from '../../modules/document/index.ts';
+import { htmlToText } from '../../platform/html/text.ts';
+import { shanghaiDate } from '../../rules/plain-date.ts';
+import { findOperator } from '../operator.ts';
+import { type ImportSettings, importFiles } from './import-files.ts';
+import { openSource } from './sources.ts';
 
 const database = rollbackEach();
 const NO_INPUT = Readable.from([]);
@@ -36,11 +36,11 @@ async function world() {
     username: 'feng.gongkai',
   });
   const operator = await findOperator(env, office.username, false);
-  const bring = (
-    records: AsyncIterable<SourceRecord>,
-    settings: Partial<Parameters<typeof importRecords>[2]> = {},
-  ) =>
-    importRecords(env, records, {
+  const bring = async (
+    path: string,
+    { stdin = NO_INPUT, ...settings }: Partial<ImportSettings> & { stdin?: Readable } = {},
+  ) => {
+    const { counts, runs, notes } = await importFiles(env, [await openSource(path)], stdin, {
       operator,
       as: 'published',
       items: [],
@@ -48,7 +48,17 @@ async function world() {
       onProgress: () => {},
       ...settings,
     });
+    const refused = await all(eachFinding(env.db, runs[0] ?? '', 'refused'));
+    const suspected = await all(eachFinding(env.db, runs[0] ?? '', 'suspected'));
+    return { ...counts, findings: { refused, suspected }, notes: notes.list() };
+  };
   return { env, site, agency, chain, office, bring };
+}
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const item of items) found.push(item);
+  return found;
 }
 
 function fileOf(name: string, content: string | Uint8Array): string {
@@ -58,7 +68,6 @@ function fileOf(name: string, content: string | Uint8Array): string {
 }
 
 const lines = (...records: unknown[]) => records.map((record) => JSON.stringify(record)).join('\n');
-const reading = (path: string) => readRecords(path, NO_INPUT);
 
 describe('import', () => {
   test('takes records in, finds the agency by the issuer, and keeps what the source says', async () => {
@@ -78,14 +87,14 @@ describe('import', () => {
         ),
       ),
     );
-    const report = await bring(reading(path));
+    const report = await bring(path);
     expect(report).toMatchObject({
       read: 2,
       published: 2,
       drafts: 0,
       unchanged: 0,
-      refused: [],
-      suspects: [],
+      refused: 0,
+      suspected: 0,
     });
     const rows = await env.db
       .selectFrom('document')
@@ -114,14 +123,14 @@ describe('import', () => {
       'old.jsonl',
       lines({ id: 'a', title: '甲' }, { id: 'b', title: '乙', doc_no: '砚政发〔2020〕1号' }),
     );
-    await bring(reading(path));
+    await bring(path);
     const before = await env.db.selectFrom('event').select('seq').execute();
-    expect(await bring(reading(path))).toMatchObject({
+    expect(await bring(path)).toMatchObject({
       read: 2,
       published: 0,
       drafts: 0,
       unchanged: 2,
-      suspects: [],
+      suspected: 0,
     });
     expect(await env.db.selectFrom('event').select('seq').execute()).toHaveLength(before.length);
   });
@@ -129,17 +138,17 @@ describe('import', () => {
   test('the same text without an id is the same document; another text with the 文号 is named as suspect', async () => {
     const { bring } = await world();
     const first = { title: '通知', doc_no: '砚民发〔2020〕1号', issuer: '砚溪县民政局', body: '甲' };
-    await bring(reading(fileOf('one.jsonl', lines(first))));
-    const report = await bring(reading(fileOf('two.jsonl', lines(first, { ...first, body: '乙' }))));
+    await bring(fileOf('one.jsonl', lines(first)));
+    const report = await bring(fileOf('two.jsonl', lines(first, { ...first, body: '乙' })));
     expect(report).toMatchObject({ unchanged: 1, published: 1 });
-    expect(report.suspects).toMatchObject([{ file: 'two.jsonl', line: 2, existing: { title: '通知' } }]);
+    expect(report.findings.suspected).toMatchObject([{ file: 'two.jsonl', line: 2, otherTitle: '通知' }]);
   });
 
   test('by default lands as drafts that have no address, also when run again as published', async () => {
     const { env, bring } = await world();
     const path = fileOf('old.jsonl', lines({ id: 'a', title: '甲' }));
-    expect(await bring(reading(path), { as: 'draft' })).toMatchObject({ drafts: 1, published: 0 });
-    expect(await bring(reading(path))).toMatchObject({ unchanged: 1, published: 0 });
+    expect(await bring(path, { as: 'draft' })).toMatchObject({ drafts: 1, published: 0 });
+    expect(await bring(path)).toMatchObject({ unchanged: 1, published: 0 });
     const row = await env.db.selectFrom('document').select(['indexNo', 'liveEditionId']).executeTakeFirst();
     expect(row).toEqual({ indexNo: null, liveEditionId: null });
   });
@@ -147,7 +156,7 @@ describe('import', () => {
   test('a row with personal information for a group never goes public by import', async () => {
     const { bring } = await world();
     const path = fileOf('old.jsonl', lines({ id: 'a', title: '低保对象名单' }));
-    expect(await bring(reading(path), { items: ['T-02'] })).toMatchObject({ drafts: 1, published: 0 });
+    expect(await bring(path, { items: ['T-02'] })).toMatchObject({ drafts: 1, published: 0 });
   });
 
   test('refused lines are reported with line, field, value and reason; the others are taken in', async () => {
@@ -163,15 +172,15 @@ describe('import', () => {
         '{"body":"丁"}',
       ].join('\n'),
     );
-    const report = await bring(reading(path));
+    const report = await bring(path);
     expect(report).toMatchObject({ read: 5, published: 1 });
-    expect(report.refused.map(({ line, field, value }) => [line, field, value])).toEqual([
+    expect(report.findings.refused.map(({ line, field, value }) => [line, field, value])).toEqual([
       [3, '', 'no json'],
       [4, 'date', '2019-02-30'],
       [5, 'formedOn', '2030-01-01'],
       [6, 'title', ''],
     ]);
-    for (const { reason } of report.refused) expect(reason).toMatch(/\p{Script=Han}/u);
+    for (const { reason } of report.findings.refused) expect(reason).toMatch(/\p{Script=Han}/u);
   });
 
   test('a packed file that is cut off keeps what could be read and names the line', async () => {
@@ -181,10 +190,11 @@ describe('import', () => {
       title: `第${Math.sin(index)}号`,
     }));
     const packed = gzipSync(lines(...many));
-    const report = await bring(reading(fileOf('old.jsonl.gz', packed.subarray(0, 400))));
-    expect(report.refused).toHaveLength(1);
-    expect(report.refused[0]?.reason).toContain('损坏');
-    expect(report.refused[0]?.line).toBe(report.read);
+    const report = await bring(fileOf('old.jsonl.gz', packed.subarray(0, 400)));
+    const [cut] = report.findings.refused;
+    expect(report.refused).toBe(1);
+    expect(cut?.reason).toContain('损坏');
+    expect(cut?.line).toBe(report.read);
   });
 
   test('a record above the bound is refused without being held', async () => {
@@ -193,14 +203,14 @@ describe('import', () => {
       'old.jsonl',
       `{"title":"甲","body":"${'x'.repeat(9 * 1024 * 1024)}"}\n{"title":"乙"}`,
     );
-    const report = await bring(reading(path));
-    expect(report).toMatchObject({ read: 2, published: 1, refused: [{ line: 1 }] });
+    const report = await bring(path);
+    expect(report).toMatchObject({ read: 2, published: 1, findings: { refused: [{ line: 1 }] } });
   });
 
   test('reads standard input', async () => {
     const { bring } = await world();
     const stdin = Readable.from([Buffer.from('{"title":"甲"}\n{"tit'), Buffer.from('le":"乙"}')]);
-    expect(await bring(readRecords('-', stdin))).toMatchObject({ read: 2, published: 2 });
+    expect(await bring('-', { stdin })).toMatchObject({ read: 2, published: 2 });
   });
 });
 
@@ -227,8 +237,8 @@ const hebei = sharedData('documents/hebei.jsonl.gz');
 test.skipIf(!hebei)('real documents keep every sign of their text, and none is refused', async () => {
   const { env, bring } = await world();
   const records = await firstSharedLines<{ id: string; title: string; body: string }>(hebei ?? '', 60);
-  const report = await bring(reading(fileOf('hebei.jsonl', lines(...records))));
-  expect(report.refused).toEqual([]);
+  const report = await bring(fileOf('hebei.jsonl', lines(...records)));
+  expect(report.findings.refused).toEqual([]);
   expect(report.published + report.unchanged).toBe(records.length);
   const kept = await env.db
     .selectFrom('document')

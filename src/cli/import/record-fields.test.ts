@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type EarlierRecord, type Reading, readDocument, readLine } from './earlier-record.ts';
+import { readTextFile } from './document-file.ts';
+import { readLine } from './line-source.ts';
+import { type EarlierRecord, NO_SIBLINGS, type Reading } from './reading.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-const line = (value: unknown) => readLine(bytes(JSON.stringify(value)));
+const lineOf = (content: Uint8Array) => readLine(content, 'utf-8', NO_SIBLINGS);
+const line = (value: unknown) => lineOf(bytes(JSON.stringify(value)));
 
 function recordOf(reading: Reading): EarlierRecord {
   if (!('record' in reading)) throw new Error(JSON.stringify(reading));
@@ -38,7 +41,7 @@ describe('a line of a file of records', () => {
       theme: '卫生、体育\\医药管理',
       validity: 'in_force',
     });
-    expect(record.bodyHtml).toContain('一、总体要求');
+    expect(record.bodyPlain).toContain('一、总体要求');
     expect(recordOf(line({ title: '只有标题' }))).toMatchObject({
       docNo: null,
       issuer: '',
@@ -65,7 +68,7 @@ describe('a line of a file of records', () => {
   test('signs that PostgreSQL cannot keep are dropped', () => {
     expect(recordOf(line({ title: '通\u0000知\u0007', body: '甲\u0000乙' }))).toMatchObject({
       title: '通知',
-      bodyHtml: '<p>甲乙</p>',
+      bodyPlain: '甲乙',
     });
   });
 
@@ -82,16 +85,16 @@ describe('a line of a file of records', () => {
     ['no JSON', '{"title":'],
     ['a list', '["通知"]'],
   ])('%s is refused and shown', (_what, text) => {
-    expect(readLine(bytes(text))).toMatchObject({ refusal: { field: '', value: text } });
+    expect(lineOf(bytes(text))).toMatchObject({ refusal: { field: '', value: text } });
   });
 
   test('broken encoding is refused: 救助 in GB18030', () => {
     const broken = Buffer.concat([bytes('{"title":"'), Buffer.from([0xbe, 0xc8, 0xd6, 0xfa]), bytes('"}')]);
-    expect(readLine(broken)).toMatchObject({ refusal: { reason: expect.stringContaining('UTF-8') } });
+    expect(lineOf(broken)).toMatchObject({ refusal: { reason: expect.stringContaining('UTF-8') } });
   });
 
   test('empty lines and the head of an export of our own are no records', () => {
-    expect(readLine(bytes(' \r'))).toEqual({ skipped: true });
+    expect(lineOf(bytes(' \r'))).toEqual({ skipped: true });
     expect(line({ format: 'gongkai/1' })).toEqual({ skipped: true });
   });
 });
@@ -108,8 +111,8 @@ describe('a file that is one 公文', () => {
     '2020年11月3日',
   ].join('\r\n');
 
-  test('has its title in the first line, its number below, its date in the 落款', () => {
-    const record = recordOf(readDocument('救助.txt', bytes(text)));
+  test('has its title in the first line, its number below, its date in the 落款', async () => {
+    const record = recordOf(await readTextFile('救助.txt', bytes(text)));
     expect(record).toMatchObject({
       title: '砚溪县民政局关于做好冬季救助工作的通知',
       docNo: '砚民发〔2020〕12号',
@@ -119,13 +122,14 @@ describe('a file that is one 公文', () => {
     expect(record.bodyHtml).not.toContain('砚民发');
   });
 
-  test('is the same record under any name, and another one when a word changes', () => {
-    const key = (name: string, content: string) => recordOf(readDocument(name, bytes(content))).sourceKey;
-    expect(key('a.txt', text)).toBe(key('b.txt', text));
-    expect(key('a.txt', text)).not.toBe(key('a.txt', text.replace('冬季', '夏季')));
+  test('is the same record under any name, and another one when a word changes', async () => {
+    const key = async (name: string, content: string) =>
+      recordOf(await readTextFile(name, bytes(content))).sourceKey;
+    expect(await key('a.txt', text)).toBe(await key('b.txt', text));
+    expect(await key('a.txt', text)).not.toBe(await key('a.txt', text.replace('冬季', '夏季')));
   });
 
-  test('without a line of text is refused', () => {
-    expect(readDocument('空.txt', bytes('\n \n'))).toMatchObject({ refusal: { field: 'title' } });
+  test('without a line of text is refused', async () => {
+    expect(await readTextFile('空.txt', bytes('\n \n'))).toMatchObject({ refusal: { field: 'title' } });
   });
 });
