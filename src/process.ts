@@ -7,7 +7,7 @@ import type { LoadedDemo } from './demo/load.ts';
 import { type Opened, openEnv, type Place } from './environment.ts';
 import { HANDLERS } from './jobs.ts';
 import { SITES_TAG, SiteDirectory } from './modules/agency/index.ts';
-import { CALENDAR_TAG } from './modules/calendar/index.ts';
+import { CALENDAR_TAG, followNotices } from './modules/calendar/index.ts';
 import { DESK_SETTINGS } from './modules/document/index.ts';
 import type { Config } from './platform/config.ts';
 import { listen } from './platform/database/listen.ts';
@@ -47,7 +47,7 @@ export async function runRole(
     const loaded = await prepareContent(opened, config, place);
     web?.forget();
     const worker = role === 'web' ? null : await startJobs(opened);
-    const calendarListener = role === 'worker' ? hearOfNotices(opened) : null;
+    const calendarListener = role === 'worker' ? followNoticesOf(opened) : null;
     state.missing = null;
     announce(config, place);
     if (loaded) announceDemo(loaded);
@@ -71,20 +71,8 @@ function startJobs(opened: Opened): Promise<Runner> {
 }
 
 /** A worker serves no pages but counts working days: it hears of new holiday notices too. */
-function hearOfNotices({ env, database, calendar }: Opened): { stop(): Promise<void> } {
-  const refresh = () => {
-    calendar.refresh().catch((error) => env.log.warn({ reason: (error as Error).name }, 'calendar waits'));
-  };
-  const listener = listen({
-    url: database.appUrl,
-    channels: [STALE_PAGES],
-    log: env.log,
-    onNotice: (_channel, payload) => {
-      if (payload.split(' ').includes(CALENDAR_TAG)) refresh();
-    },
-    onGap: refresh,
-  });
-  return { stop: () => listener.close() };
+function followNoticesOf({ env, database, calendar }: Opened): { stop(): Promise<void> } {
+  return followNotices(calendar, { url: database.appUrl, log: env.log });
 }
 
 interface Web {
