@@ -1,9 +1,11 @@
 import { forgetAnswers } from './modules/api-token/index.ts';
+import { eraseOldApplicants, eraseSealedFiles, scanWaitingFiles } from './modules/application/index.ts';
 import { readAttachmentText, removeDroppedFiles } from './modules/attachment/index.ts';
 import { recomputeClocksJob } from './modules/calendar/index.ts';
 import { publishDue, publishScheduledJob, withdrawEnded } from './modules/document/index.ts';
 import { writeDump } from './modules/dump/index.ts';
 import { generateObligationsJob } from './modules/obligation/index.ts';
+import { indexDocuments } from './modules/search/index.ts';
 import type { JobHandler } from './platform/jobs/worker.ts';
 import { RECOMPUTATIONS } from './recomputations.ts';
 
@@ -17,5 +19,9 @@ export const HANDLERS: Readonly<Record<string, JobHandler>> = {
   publishDue,
   recomputeClocks: recomputeClocksJob(RECOMPUTATIONS),
   withdrawEnded,
+  indexDocuments,
   generateObligations: generateObligationsJob,
+  eraseOldApplicants,
+  eraseSealedFiles,
+  scanWaitingFiles,
 };

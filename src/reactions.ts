@@ -1,10 +1,12 @@
 import { AGENCY_REACTIONS } from './modules/agency/index.ts';
 import { TOKEN_REACTIONS } from './modules/api-token/index.ts';
+import { APPLICATION_REACTIONS } from './modules/application/index.ts';
 import './modules/attachment/index.ts';
 import { CALENDAR_REACTIONS } from './modules/calendar/index.ts';
 import { CATALOGUE_REACTIONS } from './modules/catalogue/index.ts';
 import './modules/document/index.ts';
 import { GENERATE, GENERATING_EVENTS, OBLIGATION_REACTIONS } from './modules/obligation/index.ts';
+import './modules/search/index.ts';
 import { STAFF_REACTIONS } from './modules/staff/index.ts';
 import type { Effect, EventName, Reaction, RecordedEvent } from './platform/event.ts';
 
@@ -30,8 +32,11 @@ const dumpAnew = (event: RecordedEvent): Effect => ({
   runAt: new Date(event.at.getTime() + DUMP_DELAY_MILLISECONDS),
 });
 
+/** One job brings the index up to date with everything that changed; a second one waiting is the same one. */
+const INDEX: Effect = { job: 'indexDocuments', payload: {}, key: 'indexDocuments' };
+
 /** Relations and validity show on other documents' pages too: all of them are made anew. */
-const everyDocumentPage: Reaction = () => [{ stale: ['documents', 'any-document'] }];
+const everyDocumentPage: Reaction = () => [INDEX, { stale: ['documents', 'any-document'] }];
 
 /**
  * What follows each event: jobs written in the event's own transaction, and cached pages that are out of date.
@@ -39,6 +44,7 @@ const everyDocumentPage: Reaction = () => [{ stale: ['documents', 'any-document'
  */
 const REACTIONS = {
   ...AGENCY_REACTIONS,
+  ...APPLICATION_REACTIONS,
   ...STAFF_REACTIONS,
   ...CATALOGUE_REACTIONS,
   ...CALENDAR_REACTIONS,
@@ -83,13 +89,16 @@ const REACTIONS = {
   'document.amendmentBegun': NOTHING,
   'document.withdrawn': (event) => [...everyDocumentPage(event), dumpAnew(event)],
   'document.editionWithdrawn': (event) => [...documentPages(event), dumpAnew(event)],
-  'document.attachmentWithdrawn': (event) => [...documentPages(event), dumpAnew(event)],
+  'document.attachmentWithdrawn': (event) => [INDEX, ...documentPages(event), dumpAnew(event)],
   'document.validityChanged': everyDocumentPage,
   'document.reassigned': NOTHING,
   'document.filed': NOTHING,
   'document.filingSeen': NOTHING,
   'document.laterApproved': documentPages,
   'document.migrated': everyDocumentPage,
+  'synonym.added': () => [{ stale: ['search'] }],
+  'synonym.removed': () => [{ stale: ['search'] }],
+  'search.rebuilt': () => [{ stale: ['search'] }],
   'template.written': NOTHING,
 } satisfies Record<EventName, Reaction>;
 

@@ -18,6 +18,23 @@ export const SCHEDULE: readonly Recurring[] = [
     reason: '00:20 in Shanghai: new periods begin, and what changed unheard the day before is owed',
   },
   {
+    job: 'eraseOldApplicants',
+    cron: '35 18 * * *',
+    reason:
+      '02:35 in Shanghai: identity proofs and particulars of applicants go when their time of keeping is over',
+  },
+  {
+    job: 'scanWaitingFiles',
+    cron: '*/5 * * * *',
+    reason: 'uploads that came while the scanner was away are shown to it',
+  },
+  {
+    job: 'indexDocuments',
+    cron: '* * * * *',
+    reason:
+      'attachments read and agencies renamed after publication are found by their new words within a minute',
+  },
+  {
     job: 'removeExpiredSessions',
     cron: '17 * * * *',
     reason: 'ended sessions and lapsed rate limits leave the database',

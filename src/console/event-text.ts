@@ -1,5 +1,6 @@
 import type {} from '../modules/agency/index.ts';
 import type {} from '../modules/api-token/index.ts';
+import type {} from '../modules/application/index.ts';
 import type {} from '../modules/attachment/index.ts';
 import type {} from '../modules/calendar/index.ts';
 import type {} from '../modules/catalogue/index.ts';
@@ -10,6 +11,44 @@ import type { EventName } from '../platform/event.ts';
 
 /** What happened, in words; an event without a name here does not compile. */
 export const EVENT_NAMES = {
+  'application.filed': '提出申请',
+  'application.forwarded': '转交申请',
+  'application.receiptConfirmed': '确认收到申请',
+  'application.accepted': '受理申请',
+  'application.correctionAsked': '告知补正',
+  'application.correctionReceived': '收到补正',
+  'application.split': '拆分申请',
+  'application.assigned': '指定承办人',
+  'application.consultationSent': '发出征求意见函',
+  'application.consultationReached': '征求意见函送达',
+  'application.consultationReturned': '收到征求意见的答复',
+  'application.searchRecorded': '登记检索',
+  'application.extensionAsked': '提请延期',
+  'application.extensionDecided': '审批延期',
+  'application.feeNoticed': '发出收费通知',
+  'application.feePaid': '登记缴费',
+  'application.delaySet': '确定延迟答复期限',
+  'application.answerDrafted': '拟写答复',
+  'application.answerSubmitted': '答复提交审核',
+  'application.answerReviewed': '答复审核通过',
+  'application.answerReturned': '答复退回修改',
+  'application.answerSigned': '签发答复',
+  'application.answered': '答复申请',
+  'application.withdrawn': '申请人撤回申请',
+  'application.archived': '申请归档',
+  'application.fileAdded': '添加案卷文件',
+  'application.fileScanned': '案卷文件病毒检查',
+  'application.fileQuarantined': '隔离带病毒的文件',
+  'application.fileOpened': '查看案卷文件',
+  'application.personalDataErased': '清除申请人信息',
+  'application.logged': '列入答复公开记录',
+  'application.conversionDrafted': '申请信息转为主动公开草稿',
+  'application.remedyRecorded': '登记复议诉讼',
+  'application.caseExported': '导出案卷',
+  'letter.signed': '签发文书',
+  'letterTemplate.written': '修改文书模板',
+  'grievance.filed': '提出投诉或更正',
+  'grievance.concluded': '办结投诉或更正',
   'agency.created': '登记机关',
   'agency.changed': '修改机关信息',
   'agency.renamed': '机关更名',
@@ -80,6 +119,9 @@ export const EVENT_NAMES = {
   'staff.reactivated': '恢复人员',
   'staff.passwordReset': '重设密码',
   'staff.unlocked': '解除登录锁定',
+  'synonym.added': '添加同义词',
+  'synonym.removed': '停用同义词',
+  'search.rebuilt': '重建检索索引',
   'template.written': '修改文稿模板',
   'token.issued': '签发接口令牌',
   'token.revoked': '停用接口令牌',
@@ -168,6 +210,8 @@ export const FACT_NAMES: Readonly<Record<string, string>> = {
   moved: '变动期限',
   slices: '模块',
   contentHash: '内容摘要',
+  synonymId: '同义词组',
+  documents: '信息数',
   sha256: '文件摘要',
   sha256s: '文件摘要',
 };

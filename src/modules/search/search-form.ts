@@ -1,16 +1,30 @@
 import { Converter } from 'opencc-js/t2cn';
 
 /** What no writing shows and no searcher types: white space, controls, zero-width signs, variation selectors. */
-const UNSEEN = /[\s\p{Cc}\p{Cf}\p{Cs}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}\u115F\u1160\u3164]/u;
+const UNSEEN = /[\s\p{Cc}\p{Cf}\p{Cs}\p{Variation_Selector}\u115F\u1160\u3164]/u;
 
 /** Two fields of one text are kept apart by it: no searched string runs across, because no search form holds it. */
 export const FIELD_BREAK = '\u0001';
+
+/** Signs that people type one for the other: brackets of a 文号, quotation marks, dashes. */
+const ALIKE: ReadonlyMap<string, string> = new Map(
+  (
+    [
+      ['(', '〔[【〖{﹝'],
+      [')', '〕]】〗}﹞'],
+      ['"', '“”„‟「」『』〝〞'],
+      ["'", '‘’‚‛`´'],
+      ['-', '‐‑‒–—―−﹣'],
+      ['·', '•‧∙・●⋅'],
+    ] as const
+  ).flatMap(([one, others]) => Array.from(others, (other) => [other, one] as const)),
+);
 
 /** Turns texts into the one form that documents and queries are compared in. */
 export type SearchForm = (text: string) => string;
 
 /**
- * NFKC, case folded, 繁→简, white space taken out. Each sign is turned by itself, never by its neighbours: what stands
+ * NFKC, case folded, 繁→简, brackets and quotation marks made one, white space taken out. Each sign is turned by itself, never by its neighbours: what stands
  * in a text as a contiguous string stands in its form as one too, which word by word conversion would not keep.
  */
 export function createSearchForm(): SearchForm {
@@ -18,7 +32,9 @@ export function createSearchForm(): SearchForm {
   const known = new Map<string, string>();
   const formOf = (sign: string): string => {
     const plain = sign.normalize('NFKC').toLowerCase();
-    return Array.from(plain, (each) => (UNSEEN.test(each) ? '' : simplified(each))).join('');
+    return Array.from(plain, (each) => (UNSEEN.test(each) ? '' : (ALIKE.get(each) ?? simplified(each)))).join(
+      '',
+    );
   };
   return (text) => {
     let form = '';

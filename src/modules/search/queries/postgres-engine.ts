@@ -1,0 +1,23 @@
+import { entryOf, newCombinations, putEntries, removeEntries } from '../commands/put-entries.ts';
+import type { SearchEngine } from '../engine.ts';
+import type { SearchForm } from '../search-form.ts';
+import { find } from './find.ts';
+import { heldGeneration } from './generation.ts';
+import { suggest } from './suggest.ts';
+
+/** The engine that needs nothing beside the database: pairs of signs in a GIN index, shelf by shelf. */
+export function postgresEngine(form: SearchForm): SearchEngine {
+  return {
+    find,
+    suggest,
+    async put(tx, documents) {
+      const { generation } = await heldGeneration(tx);
+      const entries = documents.map((document) => entryOf(document, form));
+      await putEntries(tx, generation, entries, { combinations: newCombinations() });
+    },
+    async remove(tx, documentIds) {
+      const { generation } = await heldGeneration(tx);
+      await removeEntries(tx, generation, documentIds);
+    },
+  };
+}
