@@ -1,0 +1,31 @@
+export { draftAnswer, passReview, returnAnswer, signAnswer, submitAnswer } from './commands/answer.ts';
+export { addCaseFiles, openCaseFile, quarantineFiles } from './commands/case-access.ts';
+export { archive, closeUncorrected, closeUnpaid, deliver, withdrawApplication } from './commands/close.ts';
+export { consult, recordOpinion, recordReached, submitOpinion } from './commands/consultation.ts';
+export { askCorrection, receiveCorrection } from './commands/correction.ts';
+export { erasePersonalData } from './commands/erase-personal-data.ts';
+export { askExtension, askReasons, decideExtension, setDelay } from './commands/extension.ts';
+export { noticeFee, payFee } from './commands/fee.ts';
+export { fileApplication, type Receipt } from './commands/file-application.ts';
+export { concludeGrievance, fileGrievance } from './commands/grievance.ts';
+export { convertToDraft, logAnswer } from './commands/publicise.ts';
+export { accept, assign, confirmReceipt, forward } from './commands/receipt.ts';
+export { recordSearch } from './commands/record-search.ts';
+export { recordRemedy } from './commands/remedy.ts';
+export { split } from './commands/split.ts';
+export { writeLetterTemplate } from './commands/write-template.ts';
+export { eraseOldApplicants, eraseSealedFiles, RETENTION_MONTHS, scanWaitingFiles } from './jobs.ts';
+export * from './kinds.ts';
+export { countAnswers, type LoggedAnswer, listAnswers } from './queries/answers.ts';
+export { type CaseFilter, type CaseRow, countCases, listCases } from './queries/case-list.ts';
+export {
+  listReportCases,
+  listReportRemedies,
+  type ReportCase,
+  type ReportFees,
+  type ReportPlace,
+  type ReportRemedy,
+  reportFees,
+} from './queries/report-cases.ts';
+export { APPLICATION_REACTIONS } from './reactions.ts';
+export { APPLICANT_TYPES, type ApplicantType } from './types.ts';

@@ -1,0 +1,109 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  type IParagraphOptions,
+  Packer,
+  Paragraph,
+  TextRun,
+} from 'docx';
+import { docxSpacing, twips } from '../../../platform/paper/docx.ts';
+import { docxFont, docxText, officialFonts } from '../../../platform/paper/docx-runs.ts';
+import { titleLines } from '../../../platform/paper/title-lines.ts';
+import { letterCopy } from '../letter-text.ts';
+import type { LetterBody } from '../letters.ts';
+import { dateLine, TITLE_CHARACTERS } from './letter-pdf.ts';
+
+const RED = 'C00000';
+const SIZE = 16;
+const PITCH = 29;
+const MILLIMETRE = 72 / 25.4;
+
+interface Look {
+  font?: string;
+  size?: number;
+  color?: string;
+}
+
+function run(text: string, { font = officialFonts.body, size = SIZE, color }: Look = {}): TextRun {
+  return new TextRun({
+    text: docxText(text),
+    font: docxFont(font),
+    size: Math.round(size * 2),
+    ...(color && { color }),
+  });
+}
+
+function line(children: TextRun[], options: Omit<IParagraphOptions, 'children'> = {}): Paragraph {
+  return new Paragraph({ children, spacing: docxSpacing({ pitch: PITCH }), ...options });
+}
+
+const right = (characters: number) => ({
+  alignment: AlignmentType.RIGHT,
+  indent: { right: twips(characters * SIZE) },
+});
+
+function head({ agency }: LetterBody): Paragraph {
+  const size = Math.min(30, 425 / Math.max(1, [...agency].length));
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { after: twips(12), line: 300 },
+    border: { bottom: { style: BorderStyle.THICK_THIN_SMALL_GAP, size: 24, color: RED, space: 6 } },
+    children: [run(agency, { font: officialFonts.title, size, color: RED })],
+  });
+}
+
+function titleLine({ title }: LetterBody): Paragraph {
+  const font = docxFont(officialFonts.title);
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { before: twips(PITCH), after: twips(PITCH), line: twips(34), lineRule: 'exact' },
+    children: titleLines(title, TITLE_CHARACTERS).map(
+      (words, index) =>
+        new TextRun({ text: docxText(words), font, size: 44, ...(index > 0 && { break: 1 }) }),
+    ),
+  });
+}
+
+function bodyLines({ addressee, paragraphs, attachments }: LetterBody): Paragraph[] {
+  const indent = { indent: { firstLine: twips(2 * SIZE), firstLineChars: 200 } };
+  const named = attachments.map(
+    (name, index) => `${index === 0 ? letterCopy.attachments : ''}${index + 1}. ${name}`,
+  );
+  return [
+    ...(addressee === '' ? [] : [line([run(`${addressee}：`)])]),
+    ...paragraphs.map((words) => line([run(words)], { alignment: AlignmentType.JUSTIFIED, ...indent })),
+    ...named.map((words) => line([run(words)], indent)),
+  ];
+}
+
+/** A letter as an editable Word file with the fonts of GB/T 9704-2012: for the office's own seal and post. */
+export async function letterDocx(letter: LetterBody): Promise<Uint8Array> {
+  const mm = (length: number) => twips(length * MILLIMETRE);
+  const file = new Document({
+    title: docxText(letter.title),
+    creator: docxText(letter.agency),
+    lastModifiedBy: docxText(letter.agency),
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: mm(210), height: mm(297) },
+            margin: { top: mm(30), bottom: mm(30), left: mm(28), right: mm(26) },
+          },
+        },
+        children: [
+          head(letter),
+          line([run(letter.number ?? letterCopy.draft)], { alignment: AlignmentType.RIGHT }),
+          titleLine(letter),
+          ...bodyLines(letter),
+          line([]),
+          line([run(letter.agency)], right(4)),
+          line([run(letterCopy.seal, { font: officialFonts.plain, size: 12, color: '808080' })], right(6)),
+          line([run(dateLine(letter))], right(4)),
+        ],
+      },
+    ],
+  });
+  return new Uint8Array(await Packer.toBuffer(file));
+}
