@@ -8,6 +8,7 @@ import { catalogueConsole, type StandardCatalogue } from './modules/catalogue/in
 import { type DeskSettings, documentApi, documentConsole, documentPortal } from './modules/document/index.ts';
 import { dumpRoutes } from './modules/dump/index.ts';
 import { staffConsole } from './modules/staff/index.ts';
+import { workPlanConsole, workPlanPortal } from './modules/work-plan/index.ts';
 import type { RouteTable } from './platform/http/routes.ts';
 import type { ViewCounts } from './platform/http/view-counts.ts';
 import type { RateLimits, Sessions } from './platform/session/index.ts';
@@ -15,6 +16,7 @@ import { agencyRoutes } from './portal/agencies.tsx';
 import { apiRoutes } from './portal/api.tsx';
 import { applicationRoutes } from './portal/applications.tsx';
 import { catalogueRoutes } from './portal/catalogue.tsx';
+import { dictionaryRoutes } from './portal/data-dictionary.tsx';
 import { domainRoutes } from './portal/domains.tsx';
 import { homeRoutes } from './portal/home.tsx';
 import { namesFrom } from './portal/names.ts';
@@ -46,6 +48,7 @@ export function mountRoutes(table: RouteTable, parts: RouteParts): void {
   applicationRoutes(table);
   calendarPortal(table);
   publicityCalendarRoutes(table);
+  dictionaryRoutes(table, parts);
   dumpRoutes(table);
   sitemapRoutes(table, parts);
   catalogueConsole(table);
@@ -59,6 +62,8 @@ export function mountRoutes(table: RouteTable, parts: RouteParts): void {
     listOpenWork,
   });
   tokenConsole(table);
+  workPlanConsole(table);
+  workPlanPortal(table);
   auditConsole(table);
   documentApi(table);
   calendarApi(table);

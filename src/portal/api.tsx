@@ -134,7 +134,11 @@ async function changes(c: AppContext) {
   }
   const { after, pageSize } = parsed.data;
   const { env } = c.var;
-  const entries = await listChanges(env.db, shanghaiDate(env.now()), after, pageSize);
+  const entries = await listChanges(env.db, shanghaiDate(env.now()), {
+    after,
+    limit: pageSize,
+    siteId: siteFilter(c).siteId,
+  });
   return c.json({
     items: entries.map((entry) => ({
       ...entry,

@@ -1,20 +1,20 @@
 import {
   countFacets,
-  type DocumentListItem,
   type FacetName,
   type ListFilter,
+  type ListSort,
   listDocuments,
   listItemJson,
+  type Paging,
 } from '../modules/document/index.ts';
 import { type AppContext, keepPageUntil, tagPage } from '../platform/http/context.ts';
-import { sendCsv } from '../platform/http/csv.ts';
+import { streamCsv } from '../platform/http/csv.ts';
 import type { RouteTable } from '../platform/http/routes.ts';
-import type { ExportColumn } from '../platform/http/table-export.ts';
 import { sendXlsx } from '../platform/http/xlsx.ts';
-import { GENRES, nameOf, VALIDITIES } from '../rules/classes.ts';
 import { addDays, shanghaiDate } from '../rules/plain-date.ts';
 import { portalPage } from '../ui/frames.tsx';
 import type { Crumb } from '../ui/links.ts';
+import { DOCUMENT_COLUMNS } from './document-columns.ts';
 import { DocumentListPage } from './document-list.tsx';
 import { atomFeed } from './feed.ts';
 import { filterOf, keyOf, keyText, readListQuery, sortOf } from './filters.ts';
@@ -43,8 +43,10 @@ export function siteFilter(c: AppContext): ListFilter {
   return c.var.site.isDefault ? {} : { siteId: c.var.site.id };
 }
 
-/** Most rows of one export; above it, harvesters use the API. */
+/** Most rows of a workbook, which is made in memory; CSV has them all. */
 const MOST_EXPORTED = 10_000;
+/** Rows of CSV read at a time. */
+const EXPORT_BATCH = 1_000;
 
 function today(c: AppContext) {
   return shanghaiDate(c.var.env.now());
@@ -110,22 +112,6 @@ async function filterIn(c: AppContext, place: ListPlace): Promise<ListFilter> {
   return { ...(await filterOf(c, readListQuery(c), siteFilter(c))), ...definedOf(place.filter) };
 }
 
-/** Columns of an exported list, in the order of the header table. */
-const EXPORT_COLUMNS: readonly ExportColumn<DocumentListItem>[] = [
-  { heading: '信息索引号', cell: (row) => row.indexNo },
-  { heading: '信息名称', cell: (row) => row.title },
-  { heading: '文件编号', cell: (row) => row.docNo },
-  { heading: '发布机构', cell: (row) => row.agency.name },
-  { heading: '生成日期', cell: (row) => row.formedOn },
-  { heading: '公开日期', cell: (row) => row.publishedOn },
-  { heading: '效力状况', cell: (row) => nameOf(VALIDITIES, row.validity) },
-  { heading: '主题分类', cell: (row) => row.theme },
-  { heading: '体裁', cell: (row) => (row.genre ? nameOf(GENRES, row.genre) : null) },
-  { heading: '目录事项', cell: (row) => row.items.join('、') },
-  { heading: '内容概述', cell: (row) => row.summary },
-  { heading: '地址', cell: (row) => row.url },
-];
-
 async function exported(c: AppContext, place: ListPlace) {
   dependsOnToday(c, place.tags);
   const query = readListQuery(c);
@@ -136,6 +122,19 @@ async function exported(c: AppContext, place: ListPlace) {
     sort: sortOf(query),
   });
   return items.map((item) => ({ ...item, url: c.var.env.baseUrl + item.url }));
+}
+
+/** Every row of a list, read by key a thousand at a time; in orders without a key the first ten thousand. */
+async function* eachExported(c: AppContext, filter: ListFilter, sort: ListSort) {
+  const { env } = c.var;
+  let after: Paging['after'];
+  const isKeyed = sort === 'newest' || sort === 'oldest';
+  const pageSize = isKeyed ? EXPORT_BATCH : MOST_EXPORTED;
+  do {
+    const found = await listDocuments(env.db, today(c), filter, { page: 1, pageSize, sort, after });
+    yield found.items.map((item) => ({ ...item, url: env.baseUrl + item.url }));
+    after = isKeyed ? (found.next ?? undefined) : undefined;
+  } while (after);
 }
 
 async function jsonList(c: AppContext, place: ListPlace) {
@@ -178,11 +177,13 @@ export function mountList(table: RouteTable, pattern: string, placeOf: PlaceOf, 
     dependsOnToday(c, place.tags);
     return atomFeed(c, { ...place, filter: await filterIn(c, place) });
   });
-  mount('.csv', async (c, place) =>
-    sendCsv(c, `${place.title}.csv`, EXPORT_COLUMNS, await exported(c, place)),
-  );
+  mount('.csv', async (c, place) => {
+    const filter = await filterIn(c, place);
+    const query = readListQuery(c);
+    return streamCsv(c, `${place.title}.csv`, DOCUMENT_COLUMNS, eachExported(c, filter, sortOf(query)));
+  });
   mount('.xlsx', async (c, place) =>
-    sendXlsx(c, `${place.title}.xlsx`, EXPORT_COLUMNS, await exported(c, place)),
+    sendXlsx(c, `${place.title}.xlsx`, DOCUMENT_COLUMNS, await exported(c, place)),
   );
   mount('.json', jsonList);
 }

@@ -14,6 +14,7 @@ export type { AgencyConsoleParts } from './console/parts.tsx';
 export { agencyConsole } from './console/routes.ts';
 export type { ImportLine, ImportReport, LineRefusal } from './import-types.ts';
 export * from './kinds.ts';
+export { agencyColumns } from './portal/agency-exports.ts';
 export { agencyOfPath, agencyPath } from './portal/agency-path.ts';
 export { AGENCY_SECTIONS, type AgencyPortalParts, type AgencySection } from './portal/parts.ts';
 export { agencyPortal } from './portal/routes.ts';

@@ -43,3 +43,18 @@ test('text longer than a cell can hold ends with a mark', async () => {
   const text = String(sheet?.data[1]?.[0]);
   expect([text.length, text.at(-1)]).toEqual([32_767, '…']);
 });
+
+test('columns that say what they mean are explained on a second sheet, with the codes of closed lists', async () => {
+  const values = [{ code: 'in_force', name: '有效' }];
+  const explained = [
+    { heading: '名称', field: 'title', note: '标题', cell: (line: Line) => line.name },
+    { heading: '效力', field: 'validity', note: '现在的效力', values, cell: () => '有效' },
+  ];
+  const sheets = await readXlsxFile(await xlsxOf('公开', explained, [{ name: '=cmd|x', count: 1 }]));
+  expect(sheets.map(({ sheet }) => sheet)).toEqual(['公开', '字段说明']);
+  expect(sheets[1]?.data).toEqual([
+    ['列名', '接口字段', '说明', '取值'],
+    ['名称', 'title', '标题', null],
+    ['效力', 'validity', '现在的效力', '有效（in_force）'],
+  ]);
+});

@@ -1,6 +1,6 @@
 import writeXlsxFile from 'write-excel-file/node';
 import type { AppContext } from './context.ts';
-import { type ExportColumn, sendFile } from './table-export.ts';
+import { type ColumnNote, dictionaryOf, type ExportColumn, sendFile } from './table-export.ts';
 import { NOT_IN_XML } from './xml.ts';
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -25,24 +25,39 @@ function cellOf(value: string | number | null | undefined) {
   return value ? textCell(value) : null;
 }
 
-/** Rows as an .xlsx workbook of one sheet, headings first and kept in sight. */
+/** The second sheet of a workbook whose columns say what they mean. */
+const DICTIONARY_SHEET = '字段说明';
+const DICTIONARY: readonly WorkbookColumn<ColumnNote>[] = [
+  { heading: '列名', cell: ({ heading }) => heading, width: 18 },
+  { heading: '接口字段', cell: ({ field }) => field, width: 18 },
+  { heading: '说明', cell: ({ note }) => note, width: 60 },
+  { heading: '取值', cell: ({ values }) => values, width: 60 },
+];
+
+/** Rows as an .xlsx workbook, headings first and kept in sight; what the columns mean is on a second sheet. */
 export async function xlsxOf<Row>(
   sheet: string,
   columns: readonly WorkbookColumn<Row>[],
   rows: readonly Row[],
 ): Promise<Buffer<ArrayBuffer>> {
+  const sheets = [sheetOf(sheet, columns, rows)];
+  const notes = dictionaryOf(columns);
+  if (notes.some(({ note }) => note)) sheets.push(sheetOf(DICTIONARY_SHEET, DICTIONARY, notes));
+  return Buffer.from(await writeXlsxFile(sheets).toBuffer());
+}
+
+function sheetOf<Row>(name: string, columns: readonly WorkbookColumn<Row>[], rows: readonly Row[]) {
   const headings = columns.map((column) => ({ ...textCell(column.heading), fontWeight: 'bold' as const }));
   const cells = rows.map((row) => columns.map((column) => cellOf(column.cell(row))));
-  const widths = columns.map(({ width }) => ({ width: width ?? 16 }));
-  const workbook = writeXlsxFile([headings, ...cells], {
-    sheet: sheet
+  return {
+    data: [headings, ...cells],
+    sheet: name
       .replace(/[\\/?*[\]:]/g, ' ')
       .slice(0, 31)
       .trim(),
-    columns: widths,
+    columns: columns.map(({ width }) => ({ width: width ?? 16 })),
     stickyRowsCount: 1,
-  });
-  return Buffer.from(await workbook.toBuffer());
+  };
 }
 
 /** Answers with the rows as a workbook named `fileName` (with `.xlsx`). */

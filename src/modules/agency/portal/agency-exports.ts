@@ -12,26 +12,78 @@ import type { AgencyPortalParts } from './parts.ts';
 import { portalText } from './text.ts';
 
 /** Headings are those that the import of tables reads. */
-function exportColumns(
+export function agencyColumns(
   counts: ReadonlyMap<string, number>,
   baseUrl: string,
 ): WorkbookColumn<AgencyListItem>[] {
   return [
-    { heading: fieldText.name, cell: (item) => item.name, width: 36 },
-    { heading: fieldText.code, cell: (item) => item.code },
-    { heading: fieldText.creditCode, cell: (item) => item.creditCode, width: 22 },
-    { heading: fieldText.shortName, cell: (item) => item.shortName },
-    { heading: fieldText.formerNames, cell: (item) => item.formerNames.join('、'), width: 30 },
-    { heading: fieldText.kind, cell: (item) => nameOf(AGENCY_KINDS, item.kind) },
-    { heading: fieldText.level, cell: (item) => nameOf(AGENCY_LEVELS, item.level) },
-    { heading: fieldText.parent, cell: (item) => item.parent?.name, width: 30 },
-    { heading: fieldText.phoneLabel, cell: (item) => item.phone },
-    { heading: fieldText.address, cell: (item) => item.address, width: 40 },
-    { heading: portalText.closedOn, cell: (item) => item.closedOn },
-    { heading: portalText.successor, cell: (item) => item.successor?.name, width: 30 },
-    { heading: portalText.documents, cell: (item) => counts.get(item.id) ?? 0 },
+    { heading: fieldText.name, field: 'name', note: '机关全称', cell: (item) => item.name, width: 36 },
+    {
+      heading: fieldText.code,
+      field: 'code',
+      note: '组织机构代码，9 位；内设机构没有',
+      cell: (item) => item.code,
+    },
+    {
+      heading: fieldText.creditCode,
+      field: 'creditCode',
+      note: '统一社会信用代码，18 位',
+      cell: (item) => item.creditCode,
+      width: 22,
+    },
+    { heading: fieldText.shortName, field: 'shortName', note: '简称', cell: (item) => item.shortName },
+    {
+      heading: fieldText.formerNames,
+      field: 'formerNames',
+      note: '曾用名，多个用顿号分开',
+      cell: (item) => item.formerNames.join('、'),
+      width: 30,
+    },
+    {
+      heading: fieldText.kind,
+      field: 'kind',
+      note: '机关类别',
+      cell: (item) => nameOf(AGENCY_KINDS, item.kind),
+    },
+    {
+      heading: fieldText.level,
+      field: 'level',
+      note: '行政层级',
+      cell: (item) => nameOf(AGENCY_LEVELS, item.level),
+    },
+    {
+      heading: fieldText.parent,
+      field: 'parent.name',
+      note: '上级机关',
+      cell: (item) => item.parent?.name,
+      width: 30,
+    },
+    { heading: fieldText.phoneLabel, field: 'phone', note: '公开工作机构电话', cell: (item) => item.phone },
+    {
+      heading: fieldText.address,
+      field: 'address',
+      note: '公开工作机构地址',
+      cell: (item) => item.address,
+      width: 40,
+    },
+    {
+      heading: portalText.closedOn,
+      field: 'closedOn',
+      note: '撤销日期，年-月-日；没有撤销的为空',
+      cell: (item) => item.closedOn,
+    },
+    {
+      heading: portalText.successor,
+      field: 'successor.name',
+      note: '承接职责的机关',
+      cell: (item) => item.successor?.name,
+      width: 30,
+    },
+    { heading: portalText.documents, note: '已公开信息条数', cell: (item) => counts.get(item.id) ?? 0 },
     {
       heading: portalText.pageAddress,
+      field: 'url',
+      note: '机关页面的地址',
       cell: (item) => (item.code ? `${baseUrl}/agencies/${item.code}` : null),
       width: 40,
     },
@@ -44,7 +96,7 @@ export function agencyCsv(parts: AgencyPortalParts) {
     const { env } = c.var;
     const { items } = await readListing(c);
     const counts = await parts.documentCounts(env.db, shanghaiDate(env.now()));
-    return sendCsv(c, `${portalText.fileName}.csv`, exportColumns(counts, env.baseUrl), items);
+    return sendCsv(c, `${portalText.fileName}.csv`, agencyColumns(counts, env.baseUrl), items);
   };
 }
 
@@ -54,7 +106,7 @@ export function agencyXlsx(parts: AgencyPortalParts) {
     const { env } = c.var;
     const { items } = await readListing(c);
     const counts = await parts.documentCounts(env.db, shanghaiDate(env.now()));
-    return sendXlsx(c, `${portalText.fileName}.xlsx`, exportColumns(counts, env.baseUrl), items);
+    return sendXlsx(c, `${portalText.fileName}.xlsx`, agencyColumns(counts, env.baseUrl), items);
   };
 }
 

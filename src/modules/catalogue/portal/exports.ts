@@ -3,6 +3,7 @@ import { sendCsv } from '../../../platform/http/csv.ts';
 import { sendFile } from '../../../platform/http/table-export.ts';
 import { sendXlsx, type WorkbookColumn } from '../../../platform/http/xlsx.ts';
 import { plainDate } from '../../../rules/plain-date.ts';
+import { columnNotes } from '../dictionary.ts';
 import { flatTable } from '../national-table.ts';
 import type { EffectiveRow } from '../overlay.ts';
 import { pageText as copy, layerNames } from '../page-text.ts';
@@ -30,8 +31,14 @@ function exportOf({ catalogue }: CatalogueListing): {
   const extended = ['columns', 'aspect', 'stage', 'facets', 'standard', 'procedure', 'source'] as const;
   const flags = ['isKey', 'pi', 'needsInterpretation', 'needsResponse', 'needsParticipation'] as const;
   const columns: WorkbookColumn<ExportRow>[] = [
-    { heading: fieldNames.id, cell: ({ row }) => row.id },
-    { heading: fieldNames.domain, cell: ({ row }) => domainName(domains, row.domain), width: 20 },
+    { heading: fieldNames.id, field: 'id', note: columnNotes.id, cell: ({ row }) => row.id },
+    {
+      heading: fieldNames.domain,
+      field: 'domain',
+      note: columnNotes.domain,
+      cell: ({ row }) => domainName(domains, row.domain),
+      width: 20,
+    },
     ...heads.map((heading, index) => ({
       heading,
       cell: ({ cells }: ExportRow) => cells[index],
@@ -39,6 +46,8 @@ function exportOf({ catalogue }: CatalogueListing): {
     })),
     ...[...extended, ...flags].map((field) => ({
       heading: fieldNames[field],
+      field,
+      note: columnNotes[field],
       cell: ({ row }: ExportRow) => fieldText(row, field, catalogue),
     })),
     {

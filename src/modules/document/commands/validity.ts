@@ -7,6 +7,7 @@ import { getAgencyScope } from '../../agency/index.ts';
 import { holdsForSomeDomain } from '../policy.ts';
 import type { EditionFacts } from '../queries/edition.ts';
 import { text } from '../text.ts';
+import { appendChange } from './change-feed.ts';
 
 interface Change {
   documentId: string;
@@ -17,6 +18,17 @@ interface Change {
   reason: string;
   byDocumentId: string | null;
   state: 'applied' | 'proposed';
+}
+
+/** Validity is part of what harvesters copied: public documents appear in the feed again. */
+async function tellHarvesters({ tx, now }: CommandContext, documentId: string): Promise<void> {
+  const document = await tx
+    .selectFrom('document')
+    .where('id', '=', documentId)
+    .where('liveEditionId', 'is not', null)
+    .select('id')
+    .executeTakeFirst();
+  if (document) await appendChange(tx, documentId, 'changed', now);
 }
 
 async function writeChange(context: CommandContext, change: Change): Promise<void> {
@@ -31,6 +43,7 @@ async function writeChange(context: CommandContext, change: Change): Promise<voi
       .set({ validity: change.validity })
       .where('id', '=', change.documentId)
       .execute();
+    await tellHarvesters(context, change.documentId);
   }
   await context.record({
     name: 'document.validityChanged',
@@ -111,6 +124,7 @@ export const decideValidity = command({
         .set({ validity: change.validity })
         .where('id', '=', change.id)
         .execute();
+      await tellHarvesters(context, change.id);
     }
     await context.record({
       name: 'document.validityChanged',

@@ -22,8 +22,7 @@ export interface ChangeEntry {
 export async function listChanges(
   db: Db,
   today: string,
-  after: number,
-  limit: number,
+  { after, limit, siteId }: { after: number; limit: number; siteId?: string },
 ): Promise<ChangeEntry[]> {
   const { rows } = await sql<{
     seq: number;
@@ -49,7 +48,7 @@ export async function listChanges(
       order by e.number desc limit 1) last on true
     left join lateral (select * from withdrawal w where w.document_id = document.id and w.edition_id is null
       and w.attachment_id is null order by w.at desc limit 1) w on document.withdrawn_at is not null
-    where change.seq > ${after}
+    where change.seq > ${after} and ${siteId ? sql`document.site_id = ${siteId}::uuid` : sql`true`}
     order by change.seq
     limit ${limit}`.execute(db);
   return rows.map((row) => {
