@@ -8,6 +8,7 @@ import './modules/document/index.ts';
 import { GENERATE, GENERATING_EVENTS, OBLIGATION_REACTIONS } from './modules/obligation/index.ts';
 import './modules/search/index.ts';
 import { STAFF_REACTIONS } from './modules/staff/index.ts';
+import { WORK_PLAN_REACTIONS } from './modules/work-plan/index.ts';
 import type { Effect, EventName, Reaction, RecordedEvent } from './platform/event.ts';
 
 /** One member of an event's payload, as text. */
@@ -46,6 +47,7 @@ const REACTIONS = {
   ...AGENCY_REACTIONS,
   ...APPLICATION_REACTIONS,
   ...STAFF_REACTIONS,
+  ...WORK_PLAN_REACTIONS,
   ...CATALOGUE_REACTIONS,
   ...CALENDAR_REACTIONS,
   ...OBLIGATION_REACTIONS,

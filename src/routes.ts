@@ -67,5 +67,5 @@ export function mountRoutes(table: RouteTable, parts: RouteParts): void {
   auditConsole(table);
   documentApi(table);
   calendarApi(table);
-  apiRoutes(table);
+  apiRoutes(table, parts);
 }

@@ -4,5 +4,7 @@ export const deskText = {
   draft: '起草信息',
   all: '查看全部待办',
   nothing: '没有等您办理的事项',
+  workPlans: '工作任务',
+  allWorkPlans: '全部工作安排',
   more: (shown: number, total: number) => `这里列出 ${shown} 件，共 ${total} 件。`,
 } as const;

@@ -1,9 +1,10 @@
-import { type DeskSection, type DeskSettings, documentDesk } from '../modules/document/index.ts';
+import type { DeskSection, DeskSettings } from '../modules/document/index.ts';
 import type { AppContext } from '../platform/http/context.ts';
 import { type RouteTable, signedInOf } from '../platform/http/routes.ts';
 import { holds } from '../platform/permission.ts';
 import { DeskFigures, DeskList } from '../ui/desk.tsx';
 import { consolePage } from '../ui/frames.tsx';
+import { deskSections } from './desk-sections.ts';
 import { deskText as copy } from './desk-text.ts';
 
 /** What the first page of the desk is made of; other slices add their sections here. */
@@ -19,7 +20,7 @@ export function deskRoutes(table: RouteTable, parts: DeskParts): void {
 async function showDesk(c: AppContext, { settings }: DeskParts) {
   const { env } = c.var;
   const { actor } = signedInOf(c);
-  const sections = await documentDesk(env, actor, settings);
+  const sections = await deskSections(env, actor, settings);
   const chosen = sections.find(({ key }) => key === c.req.query('show'));
   const shown = chosen
     ? [chosen]

@@ -7,6 +7,7 @@ import type {} from '../modules/catalogue/index.ts';
 import type {} from '../modules/document/index.ts';
 import type {} from '../modules/obligation/index.ts';
 import type {} from '../modules/staff/index.ts';
+import type {} from '../modules/work-plan/index.ts';
 import type { EventName } from '../platform/event.ts';
 
 /** What happened, in words; an event without a name here does not compile. */
@@ -112,6 +113,18 @@ export const EVENT_NAMES = {
   'docNoSeries.numberWithheld': '声明不公开文号',
   'site.created': '建立站点',
   'site.changed': '修改站点信息',
+  'workPlan.written': '编写工作安排',
+  'workPlan.assigned': '安排任务',
+  'workPlan.assignmentRemoved': '删除任务',
+  'workPlan.measureSet': '填写任务措施',
+  'workPlan.filed': '工作安排报备',
+  'workPlan.received': '收到报备的工作安排',
+  'workPlan.returned': '退回工作安排',
+  'workPlan.madePublic': '批准公开工作安排',
+  'workPlan.hidden': '撤下工作安排',
+  'workPlan.yearReported': '报送年度进展',
+  'progress.reported': '反馈任务进展',
+  'progress.confirmed': '确认任务进展',
   'staff.created': '新增人员',
   'staff.changed': '修改人员信息',
   'staff.accountOpened': '开通登录账户',
@@ -147,6 +160,7 @@ export const SUBJECT_NAMES: Readonly<Record<string, string>> = {
   setting: '设置',
   site: '站点',
   staff: '人员',
+  workPlan: '工作安排',
   token: '接口令牌',
 };
 

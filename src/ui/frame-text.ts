@@ -51,6 +51,8 @@ const done: Record<string, string> = {
   unlocked: '已解除登录锁定',
   delegated: '代理已登记',
   delegationEnded: '代理已终止',
+  filed: '已报备',
+  hidden: '已撤下',
 };
 
 /** Copy of the shells that surround every page. */
@@ -77,7 +79,9 @@ export const frameText = {
     pages: '指南与制度',
     agencies: '机构',
     calendar: '放假安排',
+    whatIf: '试算',
     delegations: '代理',
+    workPlans: '工作安排',
     system: '系统',
     staff: '账户',
     roles: '岗位授权',

@@ -80,6 +80,13 @@ const NAVIGATION: readonly { name?: string; items: readonly (ConsoleNavItem & { 
         needs: 'document.consent',
       },
       {
+        key: 'work-plans',
+        label: frameText.nav.workPlans,
+        href: '/console/work-plans',
+        icon: 'list',
+        needs: 'workPlan.read',
+      },
+      {
         key: 'register',
         label: frameText.nav.register,
         href: '/console/register',
@@ -118,6 +125,13 @@ const NAVIGATION: readonly { name?: string; items: readonly (ConsoleNavItem & { 
         href: '/console/calendar',
         icon: 'clock',
         needs: 'calendar.edit',
+      },
+      {
+        key: 'what-if',
+        label: frameText.nav.whatIf,
+        href: '/console/what-if',
+        icon: 'chart',
+        needs: 'calendar.tryOut',
       },
       {
         key: 'delegations',

@@ -32,6 +32,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   obligation: ['agency', 'staff', 'catalogue', 'calendar', 'document'],
   dump: ['agency', 'catalogue', 'document'],
   search: ['agency', 'catalogue', 'document'],
+  'work-plan': ['agency'],
 };
 
 const files = sourceFiles();

@@ -36,11 +36,29 @@ function collector() {
   return { kept, store };
 }
 
+/** The same with the bytes themselves, for a file that may be no text. */
+export interface SmallUpload extends TextUpload {
+  bytes: Uint8Array | null;
+}
+
+/** As `readTextUpload`, for forms that take a workbook as well: `bytes` is what was sent, `refused` why it is no text. */
+export async function readSmallUpload(request: Request, limit: number): Promise<SmallUpload> {
+  const bytes: { sent: Uint8Array | null } = { sent: null };
+  const upload = await readTextUpload(request, limit, (sent) => {
+    bytes.sent = sent;
+  });
+  return { ...upload, bytes: bytes.sent };
+}
+
 /**
  * Reads a multipart form whose file is a table or list in UTF-8 or GB18030, at most `limit` bytes, without storing it.
  * Throws like `readUpload`; what is wrong with the file itself is told in `refused`.
  */
-export async function readTextUpload(request: Request, limit: number): Promise<TextUpload> {
+export async function readTextUpload(
+  request: Request,
+  limit: number,
+  onBytes: (bytes: Uint8Array) => void = () => undefined,
+): Promise<TextUpload> {
   const { kept, store } = collector();
   const { fields, files } = await readUpload(request, {
     store,
@@ -57,6 +75,7 @@ export async function readTextUpload(request: Request, limit: number): Promise<T
   });
   if (!file) return { fields, name: '', text: null, refused: null };
   if (file.refused) return refuse(file.refused);
+  if (kept.bytes) onBytes(kept.bytes);
   const text = kept.bytes ? await decodeText(bytesSource(kept.bytes)) : null;
   if (text === null) return refuse({ code: 'textEncodingUnknown', facts: { named: extname(file.name) } });
   return { fields, name: file.name, text, refused: null };

@@ -1,7 +1,7 @@
 import { DataTable } from '../../../ui/data-table.tsx';
+import { TextLines } from '../../../ui/text-lines.tsx';
 import { consoleText as copy } from '../console-text.ts';
 import { fieldDifferences, type RowNames } from '../row-facts.ts';
-import { TextLines } from '../text-lines.tsx';
 import type { CatalogueRow } from '../types.ts';
 
 interface ChangeTableProps {

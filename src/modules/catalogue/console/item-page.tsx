@@ -8,6 +8,7 @@ import { DefinitionTable } from '../../../ui/definition-table.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { errorOf, TextAreaField } from '../../../ui/form-fields.tsx';
 import { NoticeBox } from '../../../ui/notice-box.tsx';
+import { TextLines } from '../../../ui/text-lines.tsx';
 import { type WorkflowAction, WorkflowButtons } from '../../../ui/workflow-buttons.tsx';
 import { proposeChange } from '../commands/propose-change.ts';
 import { consoleText as copy } from '../console-text.ts';
@@ -17,7 +18,6 @@ import { getItem, type ItemInScope } from '../queries/item.ts';
 import { fieldText, functionName } from '../row-facts.ts';
 import { first, type TypedRow } from '../row-form.ts';
 import { fieldNames, rowFaultSentence } from '../text.ts';
-import { TextLines } from '../text-lines.tsx';
 import { CatalogueRowData } from '../types.ts';
 import { type Desk, deskOf, deskPage, PATH, type Refused, refusedBy, scopeName, typedOf } from './parts.ts';
 

@@ -1,0 +1,19 @@
+import { type DeskSection, type DeskSettings, documentDesk } from '../modules/document/index.ts';
+import { workPlanDesk } from '../modules/work-plan/index.ts';
+import type { Env } from '../platform/env.ts';
+import type { Actor } from '../platform/permission.ts';
+import { deskText as copy } from './desk-text.ts';
+
+/** Everything that waits for the person, slice by slice; a slice that has nothing to say adds no section. */
+export async function deskSections(env: Env, actor: Actor, settings: DeskSettings): Promise<DeskSection[]> {
+  const documents = await documentDesk(env, actor, settings);
+  const plans = await workPlanDesk(env, actor);
+  return [...documents, ...workPlanSection(plans)];
+}
+
+function workPlanSection({ items, total }: Awaited<ReturnType<typeof workPlanDesk>>): DeskSection[] {
+  if (total === 0) return [];
+  const figure = { label: copy.workPlans, tone: 'warn' as const };
+  const more = { label: copy.allWorkPlans, href: '/console/work-plans' };
+  return [{ key: 'work-plans', title: copy.workPlans, items, total, emptyTitle: copy.nothing, more, figure }];
+}
