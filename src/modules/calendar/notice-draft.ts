@@ -22,11 +22,17 @@ export type NoticeDraft = { ok: true; notice: HolidayNotice } | { ok: false; fau
 
 type Known = readonly HolidayNotice[];
 
-/** Reads a notice from its plain text or from data in the shape of `db/calendar`. Pure; nothing is guessed. */
-export function readNoticeDraft(typed: TypedNotice, known: Known): NoticeDraft {
+/** What a notice says of itself. */
+export type NoticeHead = Pick<HolidayNotice, 'announcedOn' | 'docNo' | 'source'>;
+
+/**
+ * Reads a notice from its plain text or from data in the shape of `db/calendar`. Pure; nothing is guessed. `head` stands in
+ * where neither text nor fields say it: for trying a draft out that has no number yet.
+ */
+export function readNoticeDraft(typed: TypedNotice, known: Known, head?: NoticeHead): NoticeDraft {
   const text = typed.text.trim();
   if (text === '') return refused('text', copy.text, copy.textMissing);
-  return looksLikeData(text) ? fromData(text, known) : fromText(typed, text, known);
+  return looksLikeData(text) ? fromData(text, known) : fromText(typed, text, known, head);
 }
 
 function refused(field: string, label: string, message: string, value?: string): NoticeDraft {
@@ -68,7 +74,7 @@ function fromData(text: string, known: Known): NoticeDraft {
   return { ok: true, notice: { ...first, year } };
 }
 
-function fromText(typed: TypedNotice, text: string, known: Known): NoticeDraft {
+function fromText(typed: TypedNotice, text: string, known: Known, head?: NoticeHead): NoticeDraft {
   const faults: FieldError[] = [];
   const refuse = (field: keyof TypedNotice, message: string) => {
     faults.push({ field, label: copy[field], value: field === 'text' ? undefined : typed[field], message });
@@ -80,9 +86,9 @@ function fromText(typed: TypedNotice, text: string, known: Known): NoticeDraft {
   const dateText = typed.announcedOn.trim();
   const typedDate = dateText === '' ? null : parseChineseDate(dateText);
   if (dateText !== '' && !typedDate) refuse('announcedOn', copy.badDate(dateText));
-  const announcedOn = typedDate ?? read.announcedOn;
-  const docNo = typed.docNo.trim() || read.docNo;
-  const source = typed.source.trim();
+  const announcedOn = typedDate ?? read.announcedOn ?? head?.announcedOn;
+  const docNo = typed.docNo.trim() || read.docNo || head?.docNo;
+  const source = typed.source.trim() || (head?.source ?? '');
   if (read.year === null && yearText === '') refuse('year', copy.noYear);
   if (!announcedOn && dateText === '') refuse('announcedOn', copy.noAnnouncedOn);
   if (!docNo) refuse('docNo', copy.noDocNo);

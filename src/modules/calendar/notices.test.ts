@@ -31,11 +31,12 @@ import { CALENDAR_REACTIONS } from './reactions.ts';
 const database = rollbackEach();
 const NOW = new Date('2026-05-06T09:00:00+08:00');
 
-async function world(clock = oneClock('2026-12-21', 20)) {
+async function world() {
   const env = await makeEnv(database(), { now: () => NOW });
   const site = await makeSite(env);
   const bureau = await makeAgency(env, site);
   const { office, clerk } = await aChain(env, bureau);
+  const clock = oneClock('2026-12-21', 20, { agencyId: bureau.id });
   const table = new RouteTable();
   calendarConsole(table, { recomputations: [clock.recomputation] });
   const app = appFor(table, { env, site, actor: office });

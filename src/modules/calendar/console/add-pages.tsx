@@ -93,7 +93,8 @@ export function previewNotice(recomputations: readonly Recomputation[]) {
     if (refusals.length > 0) return form(c, typed, refusals, 422);
     const after = calendarWith(known, notice);
     const days = changedDays(env.calendar, after, notice.year);
-    const tried = await tryOut(env, recomputations, { calendar: after, limits: new Map() });
+    const asker = { actor: signedInOf(c).actor, permission: 'calendar.edit' } as const;
+    const moved = await tryOut(env, recomputations, { calendar: after, limits: new Map() }, asker);
     return calendarPage(c, {
       title: copy.previewTitle,
       children: (
@@ -116,7 +117,7 @@ export function previewNotice(recomputations: readonly Recomputation[]) {
             <ChangedDays days={days} />
           </Card>
           <Card title={copy.movedTitle}>
-            <MovedDues moved={tried.moved} names={tried.agencyNames} />
+            <MovedDues moved={moved} />
           </Card>
         </ConsoleForm>
       ),

@@ -130,12 +130,11 @@ export function ChangedDays({ days }: { days: readonly ChangedDay[] }) {
 }
 
 interface MovedProps {
-  moved: readonly (MovedDue & { agencyName?: string | null; staffName?: string | null })[];
-  names?: ReadonlyMap<string, string>;
+  moved: readonly (MovedDue & { agencyName: string | null })[];
 }
 
 /** Due days before and after, each with its page. */
-export function MovedDues({ moved, names }: MovedProps) {
+export function MovedDues({ moved }: MovedProps) {
   if (moved.length === 0) return <p>{copy.noMoved}</p>;
   const columns = copy.movedColumns;
   return (
@@ -149,10 +148,7 @@ export function MovedDues({ moved, names }: MovedProps) {
           isRowHeader: true,
           cell: ({ label, address }) => <a href={address}>{label}</a>,
         },
-        {
-          label: columns.agency,
-          cell: ({ agencyName, agencyId }) => agencyName ?? names?.get(agencyId ?? '') ?? '',
-        },
+        { label: columns.agency, cell: ({ agencyName }) => agencyName ?? '' },
         { label: columns.before, cell: ({ before }) => <Day value={before} /> },
         { label: columns.after, cell: ({ after }) => <Day value={after} /> },
       ]}
