@@ -56,10 +56,12 @@ export const catalogueCheckText = {
     rows: number;
     generalRows: number;
     domains: readonly { name: string; rows: number }[];
+    withoutDay: readonly { id: string; timeLimit: string }[];
   }) =>
     [
       `✓ ${found.version === null ? '' : `第 ${found.version} 版，${found.effectiveOn} 起生效：`}领域目录 ${found.rows} 项，通用目录 ${found.generalRows} 项`,
       ...found.domains.map(({ name, rows }) => `  ${name} ${rows}`),
+      ...found.withoutDay.map(({ id, timeLimit }) => `  时限未写明日期，由人工确定：${id} ${timeLimit}`),
     ].join('\n'),
 };
 

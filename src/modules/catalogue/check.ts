@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { readYamlFile } from '../../platform/data-files.ts';
+import { limitsWithoutDay } from './due.ts';
 import { CatalogueDataError, examineRowsFile, loadStandardCatalogue } from './standard.ts';
 import { checkText } from './text.ts';
 import { DomainsFile, GENERAL_DOMAIN } from './types.ts';
@@ -16,6 +17,8 @@ export interface CatalogueCheck {
   generalRows: number;
   /** Rows by domain, in the order of the catalogue; those of Art. 20 and 21 are not among them. */
   domains: { domain: string; name: string; rows: number }[];
+  /** Rows whose limit sets no day (定期): a person does, counting by Art. 26 until then. */
+  withoutDay: readonly { id: string; timeLimit: string }[];
   problems: readonly string[];
 }
 
@@ -26,6 +29,7 @@ const NOTHING: CatalogueCheck = {
   rows: 0,
   generalRows: 0,
   domains: [],
+  withoutDay: [],
   problems: [],
 };
 
@@ -56,6 +60,7 @@ function checkFolder(folder: string): CatalogueCheck {
       name,
       rows: rows.filter(({ domain }) => domain === code).length,
     })),
+    withoutDay: limitsWithoutDay([...rows, ...generalRows]),
     problems: [],
   };
 }

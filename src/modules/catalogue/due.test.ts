@@ -5,7 +5,7 @@ import { createCalendar } from '../../rules/calendar/calendar.ts';
 import { parseNotices } from '../../rules/calendar/notices.ts';
 import { parsePeriodCode, periodCode, periodOf } from '../../rules/period.ts';
 import { addDays, plainDate } from '../../rules/plain-date.ts';
-import { type DueStart, dueOf, earliestDue, periodsOf } from './due.ts';
+import { type DueStart, dueOf, earliestDue, limitsWithoutDay, periodsOf } from './due.ts';
 import { dueKindText, dueLineText } from './due-text.ts';
 import { loadStandardCatalogue } from './standard.ts';
 import { parseTimeLimit } from './time-limit.ts';
@@ -124,6 +124,8 @@ describe('for every row of the standard', () => {
     }
     // 定期: the wording of these rows leaves the interval open.
     expect(open).toEqual(OPEN_ROWS);
+    expect(limitsWithoutDay(all).map(({ id }) => id)).toEqual(OPEN_ROWS);
+    expect(limitsWithoutDay([{ id: 'X', timeLimit: '择机公开', timeLimitRule: null }])).toHaveLength(1);
   });
 
   test('a later trigger is never due earlier', () => {

@@ -144,3 +144,13 @@ export function earliestDue(days: readonly DueDay[]): DueDay | null {
     null,
   );
 }
+
+/** Rows whose limit could not be read or sets no day by itself (定期): a person sets it, and Art. 26 binds until then. */
+export function limitsWithoutDay(
+  rows: readonly { id: string; timeLimit: string; timeLimitRule: TimeLimitRule | null }[],
+): { id: string; timeLimit: string }[] {
+  const isOpen = (limit: Limit) => limit.trigger === 'calendar' && (limit.period?.amount ?? null) === null;
+  return rows
+    .filter(({ timeLimitRule: rule }) => !rule || isOpen(rule) || (rule.parts ?? []).some(isOpen))
+    .map(({ id, timeLimit }) => ({ id, timeLimit }));
+}
