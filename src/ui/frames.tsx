@@ -43,6 +43,7 @@ export function portalFrameOf(site: SiteView, baseUrl: string): PortalFrame {
       links: [
         { label: frameText.transparency, href: '/transparency' },
         { label: frameText.agencies, href: '/agencies' },
+        { label: frameText.nav.workPlans, href: '/work-plans' },
         { label: frameText.workingDays, href: '/calculators/working-days' },
         { label: frameText.api, href: '/api' },
       ],

@@ -21,12 +21,29 @@ const CAPABILITIES: Record<string, string> = {
   S4: `
     001 002 003 004 008 009 010 014 024 025 034 035 038 039 048 050 052 053 054 055 056 058 059`,
 };
-const ids = Object.entries(CAPABILITIES).flatMap(([seed, numbers]) =>
-  numbers
-    .trim()
-    .split(/\s+/)
-    .map((number) => `${seed}-${number}`),
-);
+/** Those of finding, duties and applications; they join the others as they are proved. */
+const FURTHER: Record<string, string> = {
+  S0: `
+    024 025 026 029 035 040 041 050 051 053 056 059 062 074`,
+  S1: `
+    010 011 016 040 047 048 050 084 110 118 130 141 142 154 155 156 157 158 159 177 178`,
+  S2: `
+    006 009 013 014 018 025 029 031 087 101 103 106 107 108 109 110 111 112 113 114 116 117 119 127 133
+    135 153 155 162 163 164`,
+  S3: `
+    014 021 022 024 036 037 042 052 054 055 058 072 073 080 091`,
+  S4: `
+    005 006 022 023 033 036 042 047 051 062`,
+};
+const idsOf = (capabilities: Record<string, string>) =>
+  Object.entries(capabilities).flatMap(([seed, numbers]) =>
+    numbers
+      .trim()
+      .split(/\s+/)
+      .map((number) => `${seed}-${number}`),
+  );
+const ids = idsOf(CAPABILITIES);
+const further = idsOf(FURTHER);
 
 interface Row {
   id: string;
@@ -52,7 +69,11 @@ const isNotYet = ({ tests }: Row) => tests.startsWith('not yet');
 describe('docs/coverage.md', () => {
   test('has every capability exactly once, in order', () => {
     expect(ids).toHaveLength(164);
-    expect(rows.map(({ id }) => id)).toEqual(ids);
+    expect(further).toHaveLength(91);
+    const listed = rows.map(({ id }) => id);
+    expect(listed).toEqual([...new Set(listed)].sort());
+    expect(ids.filter((id) => !listed.includes(id))).toEqual([]);
+    expect(listed.filter((id) => !ids.includes(id) && !further.includes(id))).toEqual([]);
   });
 
   test('fills every cell', () => {

@@ -76,6 +76,8 @@ export const pageText = {
   assignments: '任务分工',
   addAssignment: '添加任务',
   importAssignments: '导入分工表',
+  fromDocument: '按文件列任务（索引号）',
+  fromDocumentDo: '查看文件要求',
   importHint:
     '从 Excel 复制整张表粘贴，或者选择 XLSX、CSV 文件。第一行是表头：编号、任务内容、牵头单位、责任单位、完成期限；多个单位用顿号分开。',
   importFile: '文件',

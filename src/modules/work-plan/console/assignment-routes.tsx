@@ -7,7 +7,7 @@ import type { Choice } from '../../../ui/form-fields.tsx';
 import { consolePage } from '../../../ui/frames.tsx';
 import { addAssignments, editAssignment, removeAssignment } from '../commands/assignment.ts';
 import { followUpsIn } from '../follow-up.ts';
-import { findDocumentText } from '../queries/document-text.ts';
+import { findDocumentByIndexNo, findDocumentText } from '../queries/document-text.ts';
 import { getAssignment, getPlan, listAssignments, type PlanView } from '../queries/plan.ts';
 import { pageText, refusals } from '../text.ts';
 import { AssignmentForm, type TypedAssignment } from './assignment-form.tsx';
@@ -20,8 +20,12 @@ const PLAN = `${PATH}/:id`;
 export function assignmentRoutes(table: RouteTable): void {
   table.staff('get', `${PLAN}/assignments/new`, 'workPlan.write', async (c) => {
     const plan = await editable(c);
-    const documentId = uuidParam(c.req.query('document')) ?? '';
-    return form(c, plan, null, { fields: { documentId }, leadIds: [], responsibleIds: [] }, null);
+    const typed = (c.req.query('indexNo') ?? '').trim();
+    const named = typed ? await findDocumentByIndexNo(c.var.env.db, typed) : null;
+    const documentId = named ?? uuidParam(c.req.query('document')) ?? '';
+    const message = typed && !named ? refusals.evidenceUnknown(typed) : null;
+    const refused = message ? { status: 422 as const, errors: [], message } : null;
+    return form(c, plan, null, { fields: { documentId }, leadIds: [], responsibleIds: [] }, refused);
   });
   table.staff('post', `${PLAN}/assignments`, 'workPlan.write', add);
   table.staff('get', `${PLAN}/assignments/:assignment/edit`, 'workPlan.write', startEdit);

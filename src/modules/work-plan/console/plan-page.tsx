@@ -147,6 +147,7 @@ function Assignments({
           <a class="btn" href={`${PATH}/${plan.id}/assignments/import`}>
             {pageText.importAssignments}
           </a>
+          <FromDocument planId={plan.id} />
         </div>
       ) : null}
     </section>
@@ -160,4 +161,17 @@ export function doneDays({ progress }: Pick<AssignmentView, 'progress'>): Map<st
     if (outcome === 'done' && confirmedOn !== null && !days.has(agencyId)) days.set(agencyId, reportedOn);
   }
   return days;
+}
+
+/** A document that promises information later is named by its index number; its sentences stand beside the new assignment. */
+function FromDocument({ planId }: { planId: string }) {
+  return (
+    <form method="get" action={`${PATH}/${planId}/assignments/new`} class="btn-list">
+      <label for="from-document">{pageText.fromDocument}</label>
+      <input id="from-document" class="form-control width-medium" name="indexNo" required />
+      <button class="btn" type="submit">
+        {pageText.fromDocumentDo}
+      </button>
+    </form>
+  );
 }
