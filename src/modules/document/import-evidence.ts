@@ -39,11 +39,19 @@ export function sameDocumentKey(parts: SameDocument): string {
   return JSON.stringify([agencyId, title, docNoKey ?? '', ...further]);
 }
 
-/** Keys under which a record would be suspected to be another's duplicate: 文号 at one agency, text, or a bare title. */
-export function suspicionKeys(parts: SameDocument): string[] {
+/** A likeness by which a record is suspected to repeat another. */
+export interface Suspicion {
+  key: string;
+  by: 'docNo' | 'text' | 'title';
+  value: string;
+}
+
+/** By what a record would be suspected to repeat another: 文号 at one agency, text, or a bare title at one agency. */
+export function suspicionKeys(parts: SameDocument): Suspicion[] {
   const { agencyId, title, docNoKey, textHash: hash } = parts;
-  const keys = docNoKey === null ? [] : [`docNo ${agencyId} ${docNoKey}`];
-  if (hash !== null) keys.push(`text ${hash}`);
-  if (docNoKey === null && hash === null) keys.push(`title ${agencyId} ${title}`);
+  const keys: Suspicion[] = [];
+  if (docNoKey !== null) keys.push({ key: `docNo ${agencyId} ${docNoKey}`, by: 'docNo', value: docNoKey });
+  if (hash !== null) keys.push({ key: `text ${hash}`, by: 'text', value: hash });
+  if (keys.length === 0) keys.push({ key: `title ${agencyId} ${title}`, by: 'title', value: title });
   return keys;
 }

@@ -55,9 +55,13 @@ export interface BatchOutcome {
   counts: ImportCounts;
 }
 
-/** Two imports at once take turns: the second sees what the first wrote. */
-async function waitForOtherImports(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('import', 0))`.execute(tx);
+/**
+ * Two imports at once take turns: the second sees what the first wrote. And look-ups of many keys go through the indexes
+ * also while nobody has counted the rows that an import is just bringing (without statistics a plan reads the whole table).
+ */
+async function beginTurn(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('import', 0)),
+    set_config('enable_seqscan', 'off', true)`.execute(tx);
 }
 
 /** What stands for a record already: a document, an earlier record of the same batch, or nothing. */
@@ -91,7 +95,7 @@ async function suspectedOf(tx: Tx, records: readonly PreparedRecord[]) {
   );
   const suspected = new Map<PreparedRecord, SuspectedDocument>();
   for (const { record, same } of parts) {
-    const keys = suspicionKeys(same);
+    const keys = suspicionKeys(same).map(({ key }) => key);
     const other = keys.flatMap((key) => found.get(key) ?? [])[0];
     if (other) suspected.set(record, other);
     const { documentId } = record;
@@ -118,7 +122,7 @@ export async function takeIn(
   staffId: string,
 ): Promise<TakenOutcome[]> {
   const { tx, now } = context;
-  await waitForOtherImports(tx);
+  await beginTurn(tx);
   const prepared = await prepareImported(context, values, shanghaiDate(now));
   const records = prepared.flatMap((one) => ('record' in one ? [one.record] : []));
   const repeats = await repeatsOf(tx, records);

@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
 import {
   type RecordIdentity,
   type SameDocument,
+  type Suspicion,
   sameDocumentKey,
   suspicionKeys,
   textHash,
@@ -93,41 +94,50 @@ async function bySameContent(
   );
 }
 
-/**
- * Documents that records would repeat in part, by `suspicionKeys`: the oldest of each key that is not withdrawn. Three
- * statements, each on an index.
- */
+/** The oldest document of each key that is not withdrawn; one look into an index a key, whatever the planner has counted. */
+async function oldestOf(
+  db: Db,
+  wanted: readonly { key: string; agencyId: string; value: string }[],
+  condition: RawBuilder<unknown>,
+): Promise<[string, SuspectedDocument][]> {
+  if (wanted.length === 0) return [];
+  const { rows } = await sql<SuspectedDocument & { key: string }>`
+    select wanted.key, found.* from unnest(${wanted.map(({ key }) => key)}::text[],
+      ${wanted.map(({ agencyId }) => agencyId)}::uuid[], ${wanted.map(({ value }) => value)}::text[])
+      as wanted(key, agency_id, value)
+    cross join lateral (
+      select document.id as "documentId", edition.title, document.index_no as "indexNo"
+      from edition join document on document.id = edition.document_id
+      where ${condition} and document.withdrawn_at is null
+      order by edition.created_at, edition.id limit 1
+    ) found`.execute(db);
+  return rows.map(({ key, ...document }) => [key, document]);
+}
+
+const SAME_DOC_NO = sql`edition.doc_no_key = wanted.value and document.agency_id = wanted.agency_id`;
+const SAME_TEXT = sql`edition.body_text <> '' and md5(edition.body_text) = wanted.value`;
+const SAME_TITLE = sql`edition.title = wanted.value and document.agency_id = wanted.agency_id
+  and edition.doc_no_key is null and edition.body_text = ''`;
+
+/** Documents that records would repeat in part, by `suspicionKeys`. At most three statements. */
 export async function findSuspected(
   db: Db,
   records: readonly SameDocument[],
 ): Promise<Map<string, SuspectedDocument>> {
-  const numbers = [...new Set(records.flatMap(({ docNoKey }) => docNoKey ?? []))];
-  const texts = [...new Set(records.flatMap(({ textHash: hash }) => hash ?? []))];
-  const bare = records.filter(({ docNoKey, textHash: hash }) => docNoKey === null && hash === null);
-  const titles = [...new Set(bare.map(({ title }) => title))];
-  const agencies = [...new Set(records.map(({ agencyId }) => agencyId))];
-  const found = new Map<string, SuspectedDocument>();
-  for (const condition of [
-    numbers.length > 0 &&
-      sql`edition.doc_no_key = any(${numbers}) and document.agency_id = any(${agencies}::uuid[])`,
-    texts.length > 0 && sql`edition.body_text <> '' and md5(edition.body_text) = any(${texts})`,
-    titles.length > 0 &&
-      sql`edition.title = any(${titles}) and document.agency_id = any(${agencies}::uuid[])
-        and edition.doc_no_key is null and edition.body_text = ''`,
-  ]) {
-    if (!condition) continue;
-    const { rows } = await sql<SuspectedDocument & SameDocument>`
-      select document.id as "documentId", edition.title, document.index_no as "indexNo",
-        document.agency_id as "agencyId", edition.doc_no_key as "docNoKey",
-        case when edition.body_text <> '' then md5(edition.body_text) end as "textHash"
-      from edition join document on document.id = edition.document_id
-      where ${condition} and document.withdrawn_at is null
-      order by edition.created_at, edition.id`.execute(db);
-    for (const { documentId, title, indexNo, ...parts } of rows) {
-      for (const key of suspicionKeys({ ...parts, title })) {
-        if (!found.has(key)) found.set(key, { documentId, title, indexNo });
-      }
-    }
-  }
-  return found;
+  const wanted = new Map(
+    records.flatMap((record) =>
+      suspicionKeys(record).map(({ key, by, value }): [string, Wanted] => [
+        key,
+        { key, by, value, agencyId: record.agencyId },
+      ]),
+    ),
+  );
+  const of = (by: Wanted['by']) => [...wanted.values()].filter((one) => one.by === by);
+  return new Map([
+    ...(await oldestOf(db, of('docNo'), SAME_DOC_NO)),
+    ...(await oldestOf(db, of('text'), SAME_TEXT)),
+    ...(await oldestOf(db, of('title'), SAME_TITLE)),
+  ]);
 }
+
+type Wanted = Suspicion & { agencyId: string };
