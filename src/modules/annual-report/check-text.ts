@@ -99,3 +99,39 @@ export const reportReadingText = {
   encoding: '不是 UTF-8 或 GB18030 编码的文字',
   previousYear: (year: number, previous: number) => `应为 ${year - 1} 年的报告，文件里是 ${previous} 年`,
 };
+
+/** Copy of the checker: page, API and command line. */
+export const checkerText = {
+  title: '年度报告核对',
+  lead: '提交年度报告之前，核对表二、表三、表四的勾稽关系：横向合计、办理结果合计、结转、空白和不是数量的单元格。文件只在核对时读取，不保存。',
+  fields: { report: '年度报告', previous: '上一年的年度报告', json: '或者粘贴 JSON', merged: '机构改革' },
+  fileHint: 'Word（.docx）、网页（.html）或 JSON 文件，最大 20 MB；2019 年和 2021 年两种格式都可以',
+  previousHint: '可不选。有上一年的报告，再核对结转、现行有效件数和变化过大的数字',
+  jsonHint: '不选文件时可以粘贴',
+  mergedChoice: '上一年以来机构合并过：结转不一致只作提醒',
+  button: '核对',
+  nothingGiven: '请选择文件，或者粘贴 JSON',
+  fine: '没有发现问题',
+  wrong: (count: number) => `发现 ${count} 处不一致`,
+  warned: (count: number) => `没有不一致，有 ${count} 处提醒`,
+  checked: (tables: string, layout: string) => `核对了${tables}（${layout} 年格式）`,
+  nothingChecked: '三个表都是空的，没有可核对的内容',
+  listTitle: '逐项说明',
+  columns: { rule: '规则', place: '位置', expected: '应为', found: '现为', message: '说明' },
+  severity: { error: '不一致', warning: '提醒' },
+  rulesTitle: '核对的规则',
+  rules: [
+    '表三每一行：总计等于自然人与五类组织之和。',
+    '表三每一列：“（七）总计”等于各项办理结果之和。',
+    '表三每一列：本年新收加上年结转，等于办理结果总计加结转下年度。',
+    '表四每一组：总计等于维持、纠正、其他、尚未审结之和。',
+    '每个单元格都是不小于 0 的整数（收费金额可以有小数）；没有发生的填 0，不留空白。',
+    '有上一年报告的：上年结转等于上年的结转下年度；现行有效件数等于上年件数加制发减废止（提醒）。',
+  ],
+  basis:
+    '依据国办公开办函〔2021〕30号（2021 年起的报告）和国办公开办函〔2019〕60号（2019、2020 年的报告）规定的格式。',
+  machines: '数据接口与命令行给出同样的结果',
+  api: '年度报告核对：表二、表三、表四的全部勾稽关系',
+  apiLead: 'previous：上一年的报告（可选）；merged：机构合并过（可选）',
+  notJson: '请求体应为 JSON',
+} as const;
