@@ -7,6 +7,7 @@ import { calendarApi, calendarConsole, calendarPortal } from './modules/calendar
 import { catalogueConsole, type StandardCatalogue } from './modules/catalogue/index.ts';
 import { type DeskSettings, documentApi, documentConsole, documentPortal } from './modules/document/index.ts';
 import { dumpRoutes } from './modules/dump/index.ts';
+import { obligationConsole } from './modules/obligation/index.ts';
 import { staffConsole } from './modules/staff/index.ts';
 import { workPlanConsole, workPlanPortal } from './modules/work-plan/index.ts';
 import type { RouteTable } from './platform/http/routes.ts';
@@ -51,6 +52,7 @@ export function mountRoutes(table: RouteTable, parts: RouteParts): void {
   dictionaryRoutes(table, parts);
   dumpRoutes(table);
   sitemapRoutes(table, parts);
+  obligationConsole(table, { domains: parts.standard.domains });
   catalogueConsole(table);
   calendarConsole(table, { recomputations: RECOMPUTATIONS });
   deskRoutes(table, { settings: parts.desk });

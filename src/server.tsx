@@ -39,6 +39,9 @@ export interface ServerParts extends RouteParts {
 /** Forms with files are streamed and bounded by the file limits; everything else by this. */
 const LARGEST_BODY = 6 * 1024 * 1024;
 
+/** What programs read from other origins too: the API, and every list, feed and archive in a form of its own. */
+const OPEN_DATA = /^\/(?!console(?:\/|$)).*\.(?:json|atom|csv|xlsx|ics|zip|xml|md)$|^\/api\//;
+
 /** The route table of the whole system, without anything running: for docs and contract tests. */
 export function routeTable(parts: RouteParts): RouteTable {
   const table = new RouteTable();
@@ -113,7 +116,8 @@ function mountConsole(app: App, parts: ServerParts): void {
   app.route('/', sessionRoutes({ ...guard, addressOf: (c) => addressOf(c, parts.trustedProxies) }));
   app.use('/api/*', limitBody());
   app.use('/api/v1/staff/*', requireToken(parts.limits));
-  app.use('/api/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['ETag', 'Link'] }));
+  const isOpen = cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['ETag', 'Link'] });
+  app.use((c, next) => (OPEN_DATA.test(c.req.path) ? isOpen(c, next) : next()));
 }
 
 /** Streams of files go around this limit; their own is in the upload. */

@@ -3,13 +3,26 @@ import type { ApiDescription, RouteSpec } from './http/routes.ts';
 
 type Json = Record<string, unknown>;
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
-    target: 'draft-2020-12',
-    io,
-    unrepresentable: 'any',
+/** Schemas that have a name, gathered while the description is made. */
+type Named = Map<string, Json>;
+
+/** A Zod schema as JSON Schema; what has a name of its own goes to the components and is referred to. */
+function schemaOf(schema: z.ZodType, io: 'input' | 'output', named: Named): Json {
+  const made = z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' });
+  const text = JSON.stringify(made).replaceAll('"#/$defs/', '"#/components/schemas/');
+  const { $schema: _, $defs = {}, ...rest } = JSON.parse(text) as Json & { $defs?: Record<string, Json> };
+  for (const [name, definition] of Object.entries($defs)) named.set(name, definition);
+  return io === 'input' && schema instanceof z.ZodObject ? withTrueRequired(rest, schema) : rest;
+}
+
+/** Fields that are read through a transformation look required from outside; those that may be left out are not. */
+function withTrueRequired(made: Json, { shape }: z.ZodObject): Json {
+  const required = ((made.required as string[] | undefined) ?? []).filter((name) => {
+    const field = shape[name];
+    return !(field instanceof z.ZodType && field.safeParse(undefined).success);
   });
-  return rest;
+  const { required: _, ...rest } = made;
+  return required.length > 0 ? { ...rest, required } : rest;
 }
 
 const apiWords = {
@@ -18,7 +31,7 @@ const apiWords = {
     '每次写入自选的键，1 至 200 个可见 ASCII 字符；同一键重发同样内容得到同样回应，不会重复写入',
 };
 
-function requestBodyOf({ body, upload }: ApiDescription): Json {
+function requestBodyOf({ body, upload, exampleBody }: ApiDescription, named: Named): Json {
   if (upload) {
     const files = { type: 'array', items: { type: 'string', contentMediaType: 'application/octet-stream' } };
     const schema = {
@@ -30,7 +43,8 @@ function requestBodyOf({ body, upload }: ApiDescription): Json {
     return { requestBody: { required: true, description: upload, content } };
   }
   if (!body) return {};
-  const content = { 'application/json': { schema: schemaOf(body, 'input') } };
+  const example = exampleBody ? { example: exampleBody } : {};
+  const content = { 'application/json': { schema: schemaOf(body, 'input', named), ...example } };
   return { requestBody: { required: true, content } };
 }
 
@@ -50,14 +64,14 @@ function keyOf(spec: RouteSpec): Json[] {
 }
 
 /** Query and path parameters, in the order of the Zod object. */
-function parametersOf(api: ApiDescription, path: string): Json[] {
+function parametersOf(api: ApiDescription, path: string, named: Named): Json[] {
   const inPath = [...path.matchAll(/:(\w+)/g)].map((match) => ({
     name: match[1],
     in: 'path',
     required: true,
     schema: { type: 'string' },
   }));
-  const query = api.query ? schemaOf(api.query, 'input') : null;
+  const query = api.query ? schemaOf(api.query, 'input', named) : null;
   const properties = (query?.properties ?? {}) as Record<string, Json>;
   const inQuery = Object.entries(properties).map(([name, schema]) => ({
     name,
@@ -68,7 +82,7 @@ function parametersOf(api: ApiDescription, path: string): Json[] {
   return [...inPath, ...inQuery];
 }
 
-function operationOf(spec: RouteSpec, api: ApiDescription): Json {
+function operationOf(spec: RouteSpec, api: ApiDescription, named: Named): Json {
   const problem = {
     description: 'RFC 9457 problem details',
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -77,12 +91,12 @@ function operationOf(spec: RouteSpec, api: ApiDescription): Json {
     summary: api.summary,
     tags: [api.tag],
     operationId: `${spec.method} ${spec.path}`.replace(/[^a-zA-Z0-9]+/g, '-'),
-    parameters: [...parametersOf(api, spec.path), ...keyOf(spec)],
-    ...requestBodyOf(api),
+    parameters: [...parametersOf(api, spec.path, named), ...keyOf(spec)],
+    ...requestBodyOf(api, named),
     responses: {
       [api.status ?? 200]: {
         description: api.responseDescription ?? 'OK',
-        content: { 'application/json': { schema: schemaOf(api.response, 'output') } },
+        content: { 'application/json': { schema: schemaOf(api.response, 'output', named) } },
       },
       default: problem,
     },
@@ -94,19 +108,21 @@ function operationOf(spec: RouteSpec, api: ApiDescription): Json {
 /** The OpenAPI 3.1 description of every route that says how it is described. */
 export function openApiOf(
   specs: readonly RouteSpec[],
-  about: { title: string; version: string; url: string },
+  about: { title: string; version: string; url: string; licence?: string },
 ): Json {
   const paths: Record<string, Json> = {};
+  const named: Named = new Map();
   for (const spec of specs) {
     if (!spec.api) continue;
     const path = spec.path.replace(/:(\w+)(\{[^}]*\})?/g, '{$1}');
-    paths[path] = { ...paths[path], [spec.method]: operationOf(spec, spec.api) };
+    paths[path] = { ...paths[path], [spec.method]: operationOf(spec, spec.api, named) };
   }
   return {
     openapi: '3.1.0',
     info: {
       title: about.title,
       version: about.version,
+      ...(about.licence ? { description: about.licence } : {}),
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: about.url }],
@@ -117,6 +133,7 @@ export function openApiOf(
         token: { type: 'http', scheme: 'bearer', description: apiWords.token },
       },
       schemas: {
+        ...Object.fromEntries(named),
         Problem: {
           type: 'object',
           required: ['type', 'title', 'status', 'code'],

@@ -1,101 +1,39 @@
-import * as z from 'zod';
-import { documentJson, findAtAddress, listChanges } from '../modules/document/index.ts';
+import { FRAME_PAGE_KINDS, findAgencyByCode, listFramePages, listSites } from '../modules/agency/index.ts';
+import type { StandardCatalogue } from '../modules/catalogue/index.ts';
+import {
+  countFacets,
+  countsByDomain,
+  documentJson,
+  findAtAddress,
+  listChanges,
+} from '../modules/document/index.ts';
 import { AppError } from '../platform/errors.ts';
 import { type AppContext, keepPageUntil, tagPage } from '../platform/http/context.ts';
-import type { RouteSpec, RouteTable } from '../platform/http/routes.ts';
+import type { RouteTable } from '../platform/http/routes.ts';
 import { openApiOf } from '../platform/openapi.ts';
 import { indexNoFromPath } from '../rules/identifiers/index-no.ts';
 import { addDays, shanghaiDate, shanghaiTimestamp } from '../rules/plain-date.ts';
-import { DataTable } from '../ui/data-table.tsx';
-import { portalPage } from '../ui/frames.tsx';
+import { reuseStatementOf } from '../rules/reuse.ts';
+import { apiPage } from './api-page.tsx';
+import {
+  Changes,
+  ChangesQuery,
+  DocumentPage,
+  Domains,
+  FacetCounts,
+  FramePages,
+  FrameQuery,
+  OneDocument,
+  Sites,
+} from './api-shapes.ts';
 import { filterOf, ListQuery, readListQuery } from './filters.ts';
-import { jsonPage, siteFilter } from './lists.tsx';
+import { dependsOnToday, jsonPage, siteFilter } from './lists.tsx';
 import { portalText } from './text.ts';
 
 const copy = portalText.api;
 
-const AgencyShape = z.object({ code: z.string().nullable(), name: z.string() });
-
-/** A document in a list (interface: JSON shapes). */
-export const DocumentItem = z.object({
-  indexNo: z.string(),
-  title: z.string(),
-  docNo: z.string().nullable(),
-  agency: AgencyShape,
-  coAgencies: z.array(AgencyShape),
-  domain: z.string().nullable(),
-  item: z.string().nullable(),
-  items: z.array(z.string()),
-  theme: z.string().nullable(),
-  genre: z.string().nullable(),
-  formedOn: z.string().nullable(),
-  publishedOn: z.string(),
-  sourcePublishedOn: z.string().nullable(),
-  validity: z.string(),
-  disclosure: z.string(),
-  summary: z.string(),
-  url: z.string(),
-});
-
-const DocumentPage = z.object({
-  items: z.array(DocumentItem),
-  page: z.number(),
-  pageSize: z.number(),
-  total: z.number(),
-  totalIsLowerBound: z.boolean(),
-  next: z.string().optional(),
-});
-
-const OneDocument = DocumentItem.extend({
-  edition: z.number(),
-  body: z.string(),
-  text: z.string(),
-  attachments: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      type: z.string(),
-      size: z.number(),
-      sha256: z.string(),
-      url: z.string(),
-    }),
-  ),
-  relations: z.array(
-    z.object({
-      kind: z.string(),
-      indexNo: z.string().optional(),
-      docNo: z.string().optional(),
-      title: z.string(),
-    }),
-  ),
-  history: z.array(z.object({ edition: z.number(), publishedOn: z.string(), changeNote: z.string() })),
-});
-
-const Changes = z.object({
-  items: z.array(
-    z.object({
-      seq: z.number(),
-      kind: z.enum(['published', 'changed', 'withdrawn']),
-      at: z.string(),
-      indexNo: z.string(),
-      agency: AgencyShape,
-      title: z.string().nullable(),
-      url: z.string(),
-      withdrawal: z.object({ kind: z.string(), on: z.string(), authority: z.string() }).nullable(),
-    }),
-  ),
-  next: z.number(),
-});
-
-const ChangesQuery = z.object({
-  after: z.coerce.number('应为不小于 0 的整数').int().min(0, '应为不小于 0 的整数').default(0),
-  pageSize: z.coerce
-    .number('应为 1 到 100')
-    .int()
-    .min(1, '应为 1 到 100')
-    .max(100, '应为 1 到 100')
-    .default(100),
-});
+/** Name and version of the API as its description gives them. */
+export const API_ABOUT = { title: '政府信息公开数据接口', version: '1' } as const;
 
 function endOfToday(c: AppContext): Date {
   return new Date(`${addDays(shanghaiDate(c.var.env.now()), 1)}T00:00:00+08:00`);
@@ -139,95 +77,148 @@ async function changes(c: AppContext) {
     limit: pageSize,
     siteId: siteFilter(c).siteId,
   });
+  const next = entries.at(-1)?.seq ?? after;
+  const more = new URLSearchParams({ after: String(next), pageSize: String(pageSize) });
+  if (entries.length === pageSize) c.header('Link', `<${env.baseUrl}/api/v1/changes?${more}>; rel="next"`);
   return c.json({
     items: entries.map((entry) => ({
       ...entry,
       at: shanghaiTimestamp(entry.at),
       url: `${env.baseUrl}/d/${entry.indexNo}`,
     })),
-    next: entries.at(-1)?.seq ?? after,
+    next,
   });
 }
 
-function ApiPage({ specs }: { specs: RouteSpec[] }) {
-  const described = specs.flatMap((spec) => (spec.api ? [{ ...spec, api: spec.api }] : []));
-  return (
-    <div class="container">
-      <h1>{copy.title}</h1>
-      <p class="lead">{copy.lead}</p>
-      <p>
-        <a href="/api/v1/openapi.json">{copy.description}（OpenAPI 3.1）</a>
-      </p>
-      <DataTable
-        caption={copy.title}
-        hideCaption
-        rows={described}
-        columns={[
-          { label: copy.columns.method, cell: (row) => row.method.toUpperCase() },
-          {
-            label: copy.columns.path,
-            isRowHeader: true,
-            cell: (row) => <code>{row.path.replace(/\{[^}]*\}/g, '')}</code>,
-          },
-          { label: copy.columns.summary, cell: (row) => row.api.summary },
-        ]}
-      />
-      <h2>{copy.examples}</h2>
-      <ul>
-        {described
-          .flatMap(({ api }) => api.examples ?? [])
-          .map((example) => (
-            <li>
-              <a href={example}>
-                <code>{example}</code>
-              </a>
-            </li>
-          ))}
-      </ul>
-      <h2>{copy.conventions}</h2>
-      <ul>
-        {copy.rules.map((rule) => (
-          <li>{rule}</li>
-        ))}
-      </ul>
-    </div>
-  );
+async function sites(c: AppContext) {
+  tagPage(c, 'sites');
+  const { env, site: here } = c.var;
+  const all = await listSites(env.db);
+  const shown = here.isDefault ? all : all.filter(({ id }) => id === here.id);
+  return c.json({
+    items: shown.map((site) => ({
+      code: site.code,
+      name: site.name,
+      isDefault: site.isDefault,
+      siteIdCode: site.siteIdCode,
+      hotline: site.hotline,
+      licence: reuseStatementOf(site),
+    })),
+  });
 }
 
-/** The JSON API of what is public, its description and its page. Open to every origin for reading. */
-export function apiRoutes(table: RouteTable): void {
+async function domains(c: AppContext, standard: StandardCatalogue) {
+  dependsOnToday(c);
+  const { env } = c.var;
+  const counts = await countsByDomain(env.db, shanghaiDate(env.now()), siteFilter(c));
+  return c.json({
+    items: standard.domains.map(({ code, name, columns }) => ({
+      code,
+      name,
+      columns: columns.map((column) => ({ code: column.code, name: column.name })),
+      documents: counts.get(code)?.count ?? 0,
+      url: `${env.baseUrl}/domains/${code}`,
+    })),
+  });
+}
+
+async function facets(c: AppContext) {
+  dependsOnToday(c);
+  const { env } = c.var;
+  const filter = await filterOf(c, readListQuery(c), siteFilter(c));
+  return c.json(await countFacets(env.db, shanghaiDate(env.now()), filter));
+}
+
+async function framePages(c: AppContext) {
+  tagPage(c, 'frame', 'agencies', 'sites');
+  const { env, site } = c.var;
+  const code = c.req.query('agency');
+  const agency = code ? await findAgencyByCode(env.db, code) : null;
+  if (code && !agency) throw new AppError('notFound', { reason: 'agency' });
+  const place = { siteId: agency?.siteId ?? site.id, agencyId: agency?.id ?? null };
+  const pages = await listFramePages(env.db, place, FRAME_PAGE_KINDS);
+  return c.json({
+    items: pages.map(({ kind, title, slug, bodyHtml, fields, validity, issuedOn, changedAt }) => ({
+      kind,
+      title,
+      slug,
+      body: bodyHtml,
+      fields,
+      validity,
+      issuedOn,
+      changedAt: shanghaiTimestamp(changedAt),
+    })),
+  });
+}
+
+/** Documents: lists, single ones, facets. */
+function documentRoutes(table: RouteTable): void {
+  const tag = 'documents';
   table.open('/api/v1/documents', documents, {
     api: {
-      summary: '公开信息列表，可按机构、领域、事项、日期等筛选',
-      tag: 'documents',
+      summary: copy.summaries.documents,
+      tag,
       query: ListQuery,
       response: DocumentPage,
       examples: ['/api/v1/documents?pageSize=5', '/api/v1/documents?domain=education&sort=oldest'],
     },
   });
   table.open('/api/v1/documents/:code/:back{[0-9]+-[0-9]+}', oneDocument, {
-    api: { summary: '一条公开信息；已撤回的返回 410', tag: 'documents', response: OneDocument },
+    api: {
+      summary: copy.summaries.document,
+      tag,
+      response: OneDocument,
+      examples: ['/api/v1/documents/990101010/2026-00001'],
+    },
+  });
+  table.open('/api/v1/facets', facets, {
+    api: {
+      summary: copy.summaries.facets,
+      tag,
+      query: ListQuery,
+      response: FacetCounts,
+      examples: ['/api/v1/facets?from=2026-01-01'],
+    },
   });
   table.open('/api/v1/changes', changes, {
     cache: 'never',
     api: {
-      summary: '变更流：公开、变更、撤回，按 seq 递增',
-      tag: 'changes',
+      summary: copy.summaries.changes,
+      tag: 'harvest',
       query: ChangesQuery,
       response: Changes,
       examples: ['/api/v1/changes?after=0&pageSize=5'],
     },
   });
+}
+
+/** The JSON API of what is public, its description and its page. Open to every origin for reading. */
+export function apiRoutes(table: RouteTable, { standard }: { standard: StandardCatalogue }): void {
+  documentRoutes(table);
+  table.open('/api/v1/domains', (c) => domains(c, standard), {
+    api: {
+      summary: copy.summaries.domains,
+      tag: '公开目录',
+      response: Domains,
+      examples: ['/api/v1/domains'],
+    },
+  });
+  table.open('/api/v1/sites', sites, {
+    api: { summary: copy.summaries.sites, tag: 'frame', response: Sites, examples: ['/api/v1/sites'] },
+  });
+  table.open('/api/v1/frame-pages', framePages, {
+    api: {
+      summary: copy.summaries.framePages,
+      tag: 'frame',
+      query: FrameQuery,
+      response: FramePages,
+      examples: ['/api/v1/frame-pages', '/api/v1/frame-pages?agency=990101010'],
+    },
+  });
   table.open('/api/v1/openapi.json', (c) => {
     tagPage(c, 'sites');
-    return c.json(openApiOf(table.specs, { title: 'gongkai', version: '1', url: c.var.env.baseUrl }));
+    const licence = reuseStatementOf(c.var.site);
+    return c.json(openApiOf(table.specs, { ...API_ABOUT, url: c.var.env.baseUrl, licence }));
   });
-  table.open('/api', (c) => {
-    tagPage(c, 'sites');
-    return portalPage(c, {
-      title: copy.title,
-      breadcrumb: [{ label: copy.title }],
-      children: <ApiPage specs={table.specs} />,
-    });
-  });
+  table.open('/api', (c) => apiPage(c, table.specs));
 }

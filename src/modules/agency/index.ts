@@ -49,9 +49,10 @@ export {
   unitsUnder,
 } from './queries/scope.ts';
 export { listSites, listSitesUnder, type SiteInTree } from './queries/sites.ts';
+export { listTableLines } from './queries/table-lines.ts';
 export { type AgencyView, getAgencyView, type Leader, listLeaders } from './queries/view.ts';
 export { AGENCY_REACTIONS } from './reactions.ts';
 export { SITES_TAG, SiteDirectory } from './sites.ts';
 export { type TreeRow, treeRows } from './tree.ts';
-export type { AgencyRef } from './types.ts';
+export { type AgencyRef, FRAME_PAGE_KINDS } from './types.ts';
 export { PublicAgency, PublicAgencyDetail, publicAgency, publicAgencyDetail } from './views.ts';

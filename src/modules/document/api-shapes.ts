@@ -77,3 +77,17 @@ export const OwnList = z.object({
   total: z.int(),
   totalIsLowerBound: z.boolean(),
 });
+
+/** Content of a draft as the docs show it and the tests send it. */
+export const EXAMPLE = {
+  title: '关于调整城乡最低生活保障标准的通知',
+  docNo: '砚民发〔2026〕21号',
+  summary: '自 2026 年 1 月 1 日起调整城乡低保标准',
+  bodyHtml: '<p>各乡镇人民政府：</p><p>现将调整后的标准通知如下。</p>',
+  genre: 'notification',
+  theme: '民政、扶贫、救灾\\社会福利',
+  stage: 'decision',
+  items: ['HLJ-2-1'],
+  disclosure: 'proactive',
+  disclosureBasis: '20(11)',
+};

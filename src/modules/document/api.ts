@@ -12,6 +12,7 @@ import { findAgencyByCode } from '../agency/index.ts';
 import {
   Attached,
   EditBody,
+  EXAMPLE,
   NewBody,
   OneOwn,
   type OwnDocument,
@@ -46,6 +47,7 @@ export function documentApi(table: RouteTable): void {
     ...describe,
     summary: copy.create,
     body: NewBody,
+    exampleBody: { agency: '990101010', ...EXAMPLE },
     response: Written,
     status: 201,
   });
@@ -58,6 +60,7 @@ export function documentApi(table: RouteTable): void {
     ...describe,
     summary: copy.edit,
     body: EditBody,
+    exampleBody: { version: 1, ...EXAMPLE, summary: '自 2026 年 1 月 1 日起执行' },
     response: Written,
   });
   table.token('post', `${BASE}/:id/attachments`, 'document.write', attach, {
@@ -71,6 +74,7 @@ export function documentApi(table: RouteTable): void {
     ...describe,
     summary: copy.submit,
     body: SubmissionBody,
+    exampleBody: { version: 2 },
     response: Written,
   });
 }

@@ -92,7 +92,7 @@ describe('the dump', () => {
     const later = at(env, '2026-11-19');
     await execute(later, withdraw, chain.leader, { documentId, kind: 'privacy', reason: '误列' });
     const gone = await app.request('/dump.zip');
-    expect(gone.status).toBe(503);
+    expect(gone.status).toBe(404);
     expect(gone.headers.get('retry-after')).toBe('600');
     expect(JSON.parse(await page('/dump.json'))).toMatchObject({ latest: null, earlier: [] });
     await writeDump(at(env, '2026-11-20'), {});
@@ -116,7 +116,7 @@ describe('the dump', () => {
       kind: 'privacy',
       reason: '误列',
     });
-    expect((await app.request('/dump.zip')).status).toBe(503);
+    expect((await app.request('/dump.zip')).status).toBe(404);
   });
 
   test('ends with the first publicity period among its documents', async () => {
@@ -131,7 +131,7 @@ describe('the dump', () => {
     const row = await env.db.selectFrom('dump').selectAll().executeTakeFirstOrThrow();
     expect(row.validUntil).toBe('2026-11-30');
     await env.db.updateTable('dump').set({ validUntil: '2020-01-01' }).execute();
-    expect((await app.request('/dump.zip')).status).toBe(503);
+    expect((await app.request('/dump.zip')).status).toBe(404);
   });
 
   test('stays when documents are added or amended; earlier days stay beside it, seven at most', async () => {

@@ -62,17 +62,20 @@ function servable(c: AppContext): Promise<Dump[]> {
 async function serve(c: AppContext, choose: (dumps: Dump[]) => Dump | undefined): Promise<Response> {
   const dumps = await servable(c);
   const dump = choose(dumps);
-  if (!dump) {
-    const isLatest = c.req.path === '/dump.zip';
-    if (!isLatest) throw new AppError('notFound', { reason: 'dump', message: dumpText.noSuchDay });
-    c.header('Retry-After', String(RETRY_SECONDS));
-    throw new AppError('notReady', { reason: 'dump', message: dumpText.notYet });
-  }
+  if (!dump) throw notThere(c);
   const { size, sha256 } = dump;
   const file = { name: dumpText.fileName(dayOf(dump)), mediaType: 'application/zip', size, sha256 };
   const response = await serveStoredFile(c, file, { cache: FRESH });
-  if (!response) throw new AppError('notReady', { reason: 'dump', message: dumpText.notYet });
+  if (!response) throw notThere(c);
   return response;
+}
+
+/** Not made yet, or no longer clean: a new one comes soon. */
+function notThere(c: AppContext): AppError {
+  if (c.req.path !== '/dump.zip')
+    return new AppError('notFound', { reason: 'dump', message: dumpText.noSuchDay });
+  c.header('Retry-After', String(RETRY_SECONDS));
+  return new AppError('notFound', { reason: 'dump', message: dumpText.notYet });
 }
 
 async function manifest(c: AppContext) {

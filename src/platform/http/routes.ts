@@ -21,6 +21,8 @@ export interface ApiDescription {
   responseDescription?: string;
   /** Requests that the tests run and the docs show: path with query. */
   examples?: readonly string[];
+  /** A body to send: the docs show it, the tests send it. */
+  exampleBody?: Record<string, unknown>;
 }
 
 /** One address of the system. Every route says who may call it; a contract test walks the table. */
