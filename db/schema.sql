@@ -974,11 +974,13 @@ create table public.search_rebuild_log (
 create table public.search_shelf_a (
   shelf integer not null,
   from_day date not null,
+  from_id uuid not null,
   documents integer default 0 not null
 );
 create table public.search_shelf_b (
   shelf integer not null,
   from_day date not null,
+  from_id uuid not null,
   documents integer default 0 not null
 );
 create table public.search_state (
@@ -2596,10 +2598,12 @@ comment on column public.search_rebuild_log.document_id is '公开信息';
 comment on table public.search_shelf_a is '检索书架（甲代）';
 comment on column public.search_shelf_a.shelf is '书架号';
 comment on column public.search_shelf_a.from_day is '起始公开日期';
+comment on column public.search_shelf_a.from_id is '起始信息';
 comment on column public.search_shelf_a.documents is '信息数';
 comment on table public.search_shelf_b is '检索书架（乙代）';
 comment on column public.search_shelf_b.shelf is '书架号';
 comment on column public.search_shelf_b.from_day is '起始公开日期';
+comment on column public.search_shelf_b.from_id is '起始信息';
 comment on column public.search_shelf_b.documents is '信息数';
 comment on table public.search_state is '检索索引状态';
 comment on column public.search_state.is_only is '唯一一行';

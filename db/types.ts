@@ -2875,6 +2875,10 @@ export interface SearchShelfA {
    */
   fromDay: string;
   /**
+   * 起始信息
+   */
+  fromId: string;
+  /**
    * 书架号
    */
   shelf: number;
@@ -2889,6 +2893,10 @@ export interface SearchShelfB {
    * 起始公开日期
    */
   fromDay: string;
+  /**
+   * 起始信息
+   */
+  fromId: string;
   /**
    * 书架号
    */

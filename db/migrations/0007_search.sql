@@ -52,6 +52,7 @@ create table search_subject (
 create table search_shelf_a (
   shelf integer primary key,
   from_day date not null,
+  from_id uuid not null,
   documents integer not null default 0
 );
 
@@ -68,7 +69,7 @@ create table search_entry_a (
   doc_no_key text,
   grams bigint[] not null
 );
-alter table search_entry_a alter column grams set storage external;
+
 create index search_entry_a_shelf on search_entry_a (shelf desc, published_on desc, document_id desc);
 create index search_entry_a_title on search_entry_a (title_form collate "C" text_pattern_ops);
 create index search_entry_a_doc_no on search_entry_a (doc_no_key) where doc_no_key is not null;
@@ -247,6 +248,7 @@ comment on column search_subject.sub_columns is '专栏子栏目';
 comment on table search_shelf_a is '检索书架（甲代）';
 comment on column search_shelf_a.shelf is '书架号';
 comment on column search_shelf_a.from_day is '起始公开日期';
+comment on column search_shelf_a.from_id is '起始信息';
 comment on column search_shelf_a.documents is '信息数';
 comment on table search_entry_a is '检索条目（甲代）';
 comment on column search_entry_a.document_id is '公开信息';
@@ -265,6 +267,7 @@ comment on column search_text_a.form is '检索形式全文';
 comment on table search_shelf_b is '检索书架（乙代）';
 comment on column search_shelf_b.shelf is '书架号';
 comment on column search_shelf_b.from_day is '起始公开日期';
+comment on column search_shelf_b.from_id is '起始信息';
 comment on column search_shelf_b.documents is '信息数';
 comment on table search_entry_b is '检索条目（乙代）';
 comment on column search_entry_b.document_id is '公开信息';

@@ -55,8 +55,18 @@ export interface Hit {
   tier: Tier;
 }
 
+/** Where a page lies: by number, or (in an order by date) behind the last row of the page before. */
+export interface PageAsked {
+  page: number;
+  pageSize: number;
+  sort: SearchSort;
+  after?: { publishedOn: string; id: string };
+}
+
 export interface Hits {
   hits: Hit[];
+  /** Key of the last row where rows follow, in an order by date. */
+  next: { publishedOn: string; id: string } | null;
   /** Documents that answer in full; the few shown for most of the words are not among them. */
   full: number;
   /** Counted no further than `COUNT_BOUND`. */
@@ -77,7 +87,7 @@ export interface Suggestion {
  */
 export interface SearchEngine {
   /** One page of hits with bounded total and facet counts. */
-  find(db: Db, asked: Asked, page: { page: number; pageSize: number; sort: SearchSort }): Promise<Hits>;
+  find(db: Db, asked: Asked, page: PageAsked): Promise<Hits>;
   /** Titles that begin with or hold what was typed so far, newest first. */
   suggest(db: Db, asked: Asked, most: number): Promise<Suggestion[]>;
   /** Writes the entries of documents anew; the same documents again change nothing. */

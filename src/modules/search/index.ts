@@ -1,7 +1,7 @@
 export { recountWhereGrown } from './commands/count-grams.ts';
 export { indexPending } from './commands/index-pending.ts';
 export { rebuild } from './commands/rebuild.ts';
-export type { SearchEngine, SearchSort, Suggestion } from './engine.ts';
+export type { PageAsked, SearchEngine, SearchSort, Suggestion } from './engine.ts';
 export { indexDocuments } from './jobs.ts';
 export {
   createSearch,
@@ -11,5 +11,6 @@ export {
   type SearchRequest,
 } from './search.ts';
 export { createSearchForm, type SearchForm } from './search-form.ts';
-export type { SnippetPart } from './snippet.ts';
+export { markedText, type SnippetPart } from './snippet.ts';
 export * from './types.ts';
+export { keptMiss } from './unmet.ts';

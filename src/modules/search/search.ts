@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/database/pool.ts';
 import type { Facets, ListFilter } from '../document/index.ts';
 import { type DocumentListItem, listItemOf } from '../document/index.ts';
-import type { SearchEngine, SearchSort, Suggestion } from './engine.ts';
+import type { PageAsked, SearchEngine, Suggestion } from './engine.ts';
 import { isNearMiss } from './near-miss.ts';
 import { readHitTexts } from './queries/hit-texts.ts';
 import { postgresEngine } from './queries/postgres-engine.ts';
@@ -21,9 +21,7 @@ export interface SearchRequest {
   siteId: string | null;
   filter: ListFilter;
   today: string;
-  page: number;
-  pageSize: number;
-  sort: SearchSort;
+  page: PageAsked;
 }
 
 export interface SearchHit {
@@ -34,6 +32,8 @@ export interface SearchHit {
 
 export interface SearchAnswer {
   hits: SearchHit[];
+  /** Key for the page after this one, in an order by date. */
+  next: PageAsked['after'] | null;
   total: number;
   totalIsLowerBound: boolean;
   facets: Facets;
@@ -81,9 +81,9 @@ async function answerOf(
   engine: SearchEngine,
   reader: QueryReader,
   query: SearchQuery,
-  { filter, today, page, pageSize, sort }: SearchRequest,
+  { filter, today, page }: SearchRequest,
 ): Promise<SearchAnswer> {
-  const found = await engine.find(db, { query, filter, today }, { page, pageSize, sort });
+  const found = await engine.find(db, { query, filter, today }, page);
   const tiers = new Map(found.hits.map(({ documentId, tier }) => [documentId, tier]));
   const rows = await readRows(
     db,
@@ -110,6 +110,7 @@ async function answerOf(
   const isNear = found.full === 0 && first && isNearMiss(query.form, reader.form(first.item.title));
   return {
     hits,
+    next: found.next,
     total: found.total,
     totalIsLowerBound: found.totalIsLowerBound,
     facets: found.facets,

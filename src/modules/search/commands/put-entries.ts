@@ -76,34 +76,62 @@ async function subjectId(tx: Tx, subject: IndexedSubject, { subjects }: Combinat
   return id;
 }
 
-/** The shelf for a day: the newest that begins on or before it; a full newest shelf is followed by an empty one. */
-async function shelfFor(tx: Tx, generation: Generation, day: string): Promise<number> {
+/** A document's place in the order of 公开日期. */
+interface Place {
+  publishedOn: string;
+  documentId: string;
+}
+
+/** The shelf for a place: the newest that begins at or before it. Behind a full newest shelf an empty one is put up. */
+async function shelfFor(tx: Tx, generation: Generation, place: Place): Promise<number> {
   const { shelf } = tablesOf(generation);
+  const { publishedOn, documentId } = place;
   const { rows } = await sql<{ shelf: number; documents: number; isNewest: boolean }>`
     select shelf, documents, shelf = (select max(shelf) from ${shelf}) as is_newest from ${shelf}
-    where from_day <= ${day}::date order by shelf desc limit 1`.execute(tx);
+    where (from_day, from_id) <= (${publishedOn}::date, ${documentId}::uuid) order by shelf desc limit 1`.execute(
+    tx,
+  );
   const found = rows[0];
-  if (found && !(found.isNewest && found.documents >= SHELF_SIZE)) return found.shelf;
-  if (found) {
-    const next = found.shelf + 1;
-    await sql`insert into ${shelf} (shelf, from_day) values (${next}, ${day}::date) on conflict do nothing`.execute(
-      tx,
-    );
-    return next;
-  }
-  return beforeAll(tx, generation, day);
+  if (!found) return beforeAll(tx, generation, place);
+  const isFull =
+    found.isNewest && found.documents >= SHELF_SIZE && (await isLast(tx, generation, found.shelf, place));
+  if (!isFull) return found.shelf;
+  await openShelf(tx, generation, found.shelf + 1, place);
+  return found.shelf + 1;
+}
+
+/** Whether nothing on a shelf comes after a place: only then may the next shelf begin with it. */
+async function isLast(
+  tx: Tx,
+  generation: Generation,
+  shelf: number,
+  { publishedOn, documentId }: Place,
+): Promise<boolean> {
+  const { rows } = await sql`select 1 from ${tablesOf(generation).entry} where shelf = ${shelf}
+    and (published_on, document_id) > (${publishedOn}::date, ${documentId}::uuid) limit 1`.execute(tx);
+  return rows.length === 0;
 }
 
 /** Older than everything: the oldest shelf begins earlier from now on, or the first shelf is put up. */
-async function beforeAll(tx: Tx, generation: Generation, day: string): Promise<number> {
+async function beforeAll(tx: Tx, generation: Generation, place: Place): Promise<number> {
   const { shelf } = tablesOf(generation);
-  const { rows } = await sql<{ shelf: number }>`update ${shelf} set from_day = ${day}::date
+  const { rows } = await sql<{ shelf: number }>`update ${shelf}
+    set from_day = ${place.publishedOn}::date, from_id = ${place.documentId}::uuid
     where shelf = (select min(shelf) from ${shelf}) returning shelf`.execute(tx);
   if (rows[0]) return rows[0].shelf;
-  await sql`insert into ${shelf} (shelf, from_day) values (1, ${day}::date) on conflict do nothing`.execute(
-    tx,
-  );
+  await openShelf(tx, generation, 1, place);
   return 1;
+}
+
+/** Puts up a shelf that begins at a place; one that stands already stays. */
+export async function openShelf(
+  tx: Tx,
+  generation: Generation,
+  number: number,
+  { publishedOn, documentId }: Place,
+): Promise<void> {
+  await sql`insert into ${tablesOf(generation).shelf} (shelf, from_day, from_id)
+    values (${number}, ${publishedOn}::date, ${documentId}::uuid) on conflict do nothing`.execute(tx);
 }
 
 /** Writes entries, new or anew, into a generation: each onto the shelf of its day, or all onto the one given. */
@@ -117,12 +145,12 @@ export async function putEntries(
   const tables = tablesOf(generation);
   const placed: Placed[] = [];
   for (const entry of entries) {
-    const { origin, subject, publishedOn } = entry.document;
+    const { origin, subject } = entry.document;
     placed.push({
       entry,
       origin: await originId(tx, origin, combinations),
       subject: await subjectId(tx, subject, combinations),
-      shelf: onShelf ?? (await shelfFor(tx, generation, publishedOn)),
+      shelf: onShelf ?? (await shelfFor(tx, generation, entry.document)),
     });
   }
   const { rows } = await sql<{ shelf: number; isNew: boolean }>`

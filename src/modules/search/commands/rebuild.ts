@@ -4,7 +4,7 @@ import type { Env } from '../../../platform/env.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { GramSample } from '../gram-sample.ts';
 import { nextLive, readIndexed, type WalkKey } from '../queries/entry-sources.ts';
-import { currentGeneration, type Generation, otherThan, tablesOf } from '../queries/generation.ts';
+import { currentGeneration, type Generation, otherThan } from '../queries/generation.ts';
 import type { SearchForm } from '../search-form.ts';
 import { writeCounts } from './count-grams.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type Entry,
   entryOf,
   newCombinations,
+  openShelf,
   putEntries,
   removeEntries,
   SHELF_SIZE,
@@ -53,7 +54,7 @@ export async function rebuild(
         )
       ).map((document) => entryOf(document, form));
       for (const { grams } of entries) sample.add(grams);
-      await writeShelf(tx, build, entries, { shelf, from: keys[0]?.publishedOn ?? '', combinations });
+      await writeShelf(tx, build, entries, { shelf, from: placeOf(keys[0]), combinations });
       return entries.length;
     });
     walked += keys.length;
@@ -68,6 +69,10 @@ export async function rebuild(
   await env.transaction((tx) => writeCounts(tx, sample, written));
   await env.transaction((tx) => swap(tx, env.now(), build, form));
   return written;
+}
+
+function placeOf(key: WalkKey | undefined) {
+  return { publishedOn: key?.publishedOn ?? '', documentId: key?.id ?? '' };
 }
 
 async function begin(tx: Tx): Promise<Build> {
@@ -92,11 +97,14 @@ async function writeShelf(
   tx: Tx,
   build: Build,
   entries: readonly Entry[],
-  { shelf, from, combinations }: { shelf: number; from: string; combinations: Combinations },
+  {
+    shelf,
+    from,
+    combinations,
+  }: { shelf: number; from: { publishedOn: string; documentId: string }; combinations: Combinations },
 ): Promise<void> {
   await requireOurs(tx, build);
-  await sql`insert into ${tablesOf(build.target).shelf} (shelf, from_day) values (${shelf}, ${from}::date)
-    on conflict do nothing`.execute(tx);
+  await openShelf(tx, build.target, shelf, from);
   await putEntries(tx, build.target, entries, { combinations, onShelf: shelf });
 }
 

@@ -29,8 +29,10 @@ export function answers({ slots, docNoKey, form }: SearchQuery): RawBuilder<SqlB
   );
   const words = each.length > 0 ? sql<SqlBool>`(${sql.join(each, sql` and `)})` : null;
   const begins =
-    form.length === 1 ? sql<SqlBool>`e.title_form collate "C" like ${`${likeText(form)}%`}` : null;
-  const number = docNoKey ? sql<SqlBool>`e.doc_no_key = ${docNoKey}` : null;
+    form.length === 1
+      ? sql<SqlBool>`e.shelf = s.shelf and e.title_form collate "C" like ${`${likeText(form)}%`}`
+      : null;
+  const number = docNoKey ? sql<SqlBool>`(e.shelf = s.shelf and e.doc_no_key = ${docNoKey})` : null;
   const whole = form.length >= 2 && each.length > 0 ? holds(form) : null;
   // The whole string implies its words; it is named for queries whose words were cut off at the bound.
   const any = [words, begins, number, slotsAreBounded(slots.length) ? whole : null].filter(

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
 import { COUNT_BOUND } from '../../document/index.ts';
-import type { Asked, Hit, Hits, SearchSort } from '../engine.ts';
+import type { Asked, Hit, Hits, PageAsked } from '../engine.ts';
 import type { Tier } from '../types.ts';
 import { answers, within } from './conditions.ts';
 import { countHits, emptyFacets } from './facet-counts.ts';
@@ -12,41 +12,27 @@ import { numberTier, type Reading, someTier, textTier, titleTier, wordsTier } fr
 /** With fewer full answers than this, documents with most of the words follow. */
 const FEW = 10;
 
-interface Page {
-  page: number;
-  pageSize: number;
-  sort: SearchSort;
-}
-
 /** One page of hits with total and facets. An unsearchable query finds nothing. */
-export function find(db: Db, asked: Asked, page: Page): Promise<Hits> {
+export function find(db: Db, asked: Asked, page: PageAsked): Promise<Hits> {
   if (asked.query.form.length === 0) {
-    return Promise.resolve({ hits: [], full: 0, total: 0, totalIsLowerBound: false, facets: emptyFacets() });
+    const facets = emptyFacets();
+    return Promise.resolve({ hits: [], next: null, full: 0, total: 0, totalIsLowerBound: false, facets });
   }
   return inCurrentGeneration(db, (tables) => findIn(db, tables, asked, page));
 }
 
-async function findIn(db: Db, tables: GenerationTables, asked: Asked, page: Page): Promise<Hits> {
+async function findIn(db: Db, tables: GenerationTables, asked: Asked, page: PageAsked): Promise<Hits> {
   const inside = await within(db, asked);
   const reading: Reading = { db, tables, query: asked.query, inside };
   const condition = sql<SqlBool>`(${answers(asked.query)} and ${inside})`;
   const { total, facets } = await countHits(db, tables, condition, asked.filter.domain);
-  const counted = {
-    full: Math.min(total, COUNT_BOUND),
-    total: Math.min(total, COUNT_BOUND),
-    totalIsLowerBound: total > COUNT_BOUND,
-    facets,
-  };
+  const counted = { full: Math.min(total, COUNT_BOUND), totalIsLowerBound: total > COUNT_BOUND, facets };
   const start = (page.page - 1) * page.pageSize;
+  if (page.sort !== 'relevance')
+    return { ...counted, total: counted.full, ...(await byDate(reading, page, start)) };
   const some = total < FEW ? await someTier(reading, await everyHit(reading, total)) : [];
-  const hits =
-    page.sort === 'relevance' || total === 0
-      ? await inTiers(reading, start, page.pageSize, some)
-      : [...(await byDate(reading, page.sort, start, page.pageSize)), ...tierOf('some', some)].slice(
-          0,
-          page.pageSize,
-        );
-  return { ...counted, total: counted.total + some.length, hits };
+  const hits = await inTiers(reading, start, page.pageSize, some);
+  return { ...counted, total: counted.full + some.length, hits, next: null };
 }
 
 function tierOf(tier: Tier, documentIds: readonly string[]): Hit[] {
@@ -63,17 +49,27 @@ async function everyHit({ db, tables, query, inside }: Reading, total: number): 
   return rows.map(({ documentId }) => documentId);
 }
 
-async function byDate(reading: Reading, order: DateOrder, start: number, count: number): Promise<Hit[]> {
-  const { db, tables, query, inside } = reading;
-  const condition = sql<SqlBool>`(${answers(query)} and ${inside})`;
-  const found = firstOnShelves(tables, sql``, condition, { most: start + count, order });
-  const { rows } = await sql<{ documentId: string }>`select document_id from (${found}) c offset ${sql.lit(
-    start,
-  )}`.execute(db);
-  return tierOf(
-    'words',
-    rows.map(({ documentId }) => documentId),
-  );
+/** In an order by date only full answers stand, and the next page is found by key. */
+async function byDate(
+  { db, tables, query, inside }: Reading,
+  { pageSize, sort, after }: PageAsked,
+  start: number,
+): Promise<Pick<Hits, 'hits' | 'next'>> {
+  const order: DateOrder = sort === 'oldest' ? 'oldest' : 'newest';
+  const comparison = order === 'oldest' ? sql`>` : sql`<`;
+  const past = after
+    ? sql<SqlBool>`(e.published_on, e.document_id) ${comparison} (${after.publishedOn}::date, ${after.id}::uuid)`
+    : sql<SqlBool>`true`;
+  const condition = sql<SqlBool>`(${answers(query)} and ${inside} and ${past})`;
+  const skipped = after ? 0 : start;
+  const found = firstOnShelves(tables, sql``, condition, { most: skipped + pageSize + 1, order });
+  const { rows } = await sql<{ documentId: string; publishedOn: string }>`select document_id, published_on
+    from (${found}) c offset ${sql.lit(skipped)}`.execute(db);
+  const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
+  return {
+    hits: rows.slice(0, pageSize).map(({ documentId }) => ({ documentId, tier: 'words' })),
+    next: last ? { publishedOn: last.publishedOn, id: last.documentId } : null,
+  };
 }
 
 /** The page that begins at `start` of all tiers laid end to end; later tiers are read only when the page reaches them. */

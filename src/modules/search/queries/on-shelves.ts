@@ -4,6 +4,7 @@ import type { GenerationTables } from './generation.ts';
 export type DateOrder = 'newest' | 'oldest';
 
 /**
+ * The condition itself keeps to shelf `s`: grams carry it, other conditions say `e.shelf = s.shelf`.
  * The first `most` entries under a condition in the order of 公开日期, shelf by shelf: newer shelves hold later days, so
  * that reading ends as soon as there are enough, however many documents there are. Columns are named over `e`.
  */
@@ -16,7 +17,7 @@ export function firstOnShelves(
   const direction = order === 'newest' ? sql`desc` : sql`asc`;
   return sql`select found.* from ${shelf} s cross join lateral (
       select e.shelf, e.published_on, e.document_id ${columns} from ${entry} e
-      where e.shelf = s.shelf and ${condition}
+      where ${condition}
       order by e.published_on ${direction}, e.document_id ${direction} limit ${sql.lit(most)}
     ) found
     order by s.shelf ${direction}, found.published_on ${direction}, found.document_id ${direction} limit ${sql.lit(most)}`;
@@ -30,6 +31,6 @@ export function anyOnShelves(
   most: number,
 ): RawBuilder<unknown> {
   return sql`select found.* from (select shelf from ${shelf} order by shelf desc) s cross join lateral (
-      select ${columns} from ${entry} e where e.shelf = s.shelf and ${condition} limit ${sql.lit(most)}
+      select ${columns} from ${entry} e where ${condition} limit ${sql.lit(most)}
     ) found limit ${sql.lit(most)}`;
 }
