@@ -26,6 +26,8 @@ interface ConsoleFormProps {
   autosave?: Autosave;
   /** For forms with files. */
   isMultipart?: boolean;
+  /** The answer is a page, not a redirect: Turbo shows only redirects and refusals, so the browser sends the form itself. */
+  isAnsweredInPlace?: boolean;
   /** Links beside the submit button. */
   more?: Child;
   children?: Child;
@@ -42,6 +44,7 @@ export function ConsoleForm(props: ConsoleFormProps) {
     asksBeforeLeaving,
     autosave,
     isMultipart,
+    isAnsweredInPlace,
     more,
     children,
   } = props;
@@ -52,6 +55,7 @@ export function ConsoleForm(props: ConsoleFormProps) {
       action={isMultipart ? multipartAction(action, formToken) : action}
       enctype={isMultipart ? 'multipart/form-data' : undefined}
       class="console-form"
+      data-turbo={isAnsweredInPlace ? 'false' : undefined}
       data-confirm-leave={asksBeforeLeaving ? '' : undefined}
       data-autosave={autosave?.href}
       data-autosave-token={autosave ? formToken : undefined}

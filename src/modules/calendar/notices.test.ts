@@ -186,6 +186,8 @@ describe('at the desk', () => {
     const html = await preview(app, { text: NOTICE_2027, source: 'https://www.gov.cn/example' });
     expect(html).toContain('国办发明电〔2026〕9号');
     expect(html).toContain('2027年2月14日');
+    // Shown by the browser itself: Turbo drops an answer that is no redirect.
+    expect(await (await app.request(`${PATH}/notices/new`)).text()).toContain('data-turbo="false"');
     expect(html).toContain('低保标准');
     expect(await listAdded(env.db)).toEqual([]);
     const sent = await submit(app, `${PATH}/notices`, formOf(html, `${PATH}/notices`));

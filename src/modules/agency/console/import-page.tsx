@@ -89,6 +89,7 @@ function ImportForm({ typed, refused, sites, formToken }: FormProps) {
       errors={errors}
       submitLabel={consoleText.importSubmit}
       isMultipart
+      isAnsweredInPlace
     >
       <Card>
         <p>{consoleText.importLead}</p>

@@ -38,6 +38,7 @@ function form(c: AppContext, typed: TypedNotice, errors: FieldError[], status: 2
           errors={errors}
           submitLabel={copy.preview}
           isMultipart
+          isAnsweredInPlace
         >
           <Card>
             <p>{copy.addLead}</p>

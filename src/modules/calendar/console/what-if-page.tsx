@@ -40,7 +40,7 @@ async function answer(c: AppContext, page: Page, status: 200 | 422 = 200) {
   const versions = await listVersions(c.var.env.db, siteOf(c));
   const { formToken } = signedInOf(c);
   const errorsOf = (form: Page['sent']) => (page.sent === form ? (page.errors ?? []) : []);
-  const form = { formToken, submitLabel: copy.tryOut };
+  const form = { formToken, submitLabel: copy.tryOut, isAnsweredInPlace: true };
   return consolePage(
     c,
     {
