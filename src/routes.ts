@@ -3,8 +3,10 @@ import { deskRoutes } from './console/desk.tsx';
 import { listOpenWork } from './console/queries/open-work.ts';
 import { agencyConsole } from './modules/agency/index.ts';
 import { tokenConsole } from './modules/api-token/index.ts';
+import { applicationConsole, applicationPortal } from './modules/application/index.ts';
 import { calendarApi, calendarConsole, calendarPortal } from './modules/calendar/index.ts';
 import { catalogueConsole, type StandardCatalogue } from './modules/catalogue/index.ts';
+import { cleanupConsole, cleanupPortal } from './modules/cleanup/index.ts';
 import { type DeskSettings, documentApi, documentConsole, documentPortal } from './modules/document/index.ts';
 import { dumpRoutes } from './modules/dump/index.ts';
 import { obligationConsole } from './modules/obligation/index.ts';
@@ -32,6 +34,8 @@ export interface RouteParts {
   sessions: Sessions;
   views: ViewCounts;
   limits: RateLimits;
+  /** Proxies whose forwarding headers count. */
+  trustedProxies?: readonly string[];
   standard: StandardCatalogue;
   desk: DeskSettings;
 }
@@ -47,6 +51,7 @@ export function mountRoutes(table: RouteTable, parts: RouteParts): void {
   catalogueRoutes(table, { names });
   transparencyRoutes(table, parts);
   applicationRoutes(table);
+  applicationPortal(table, { limits: parts.limits, trustedProxies: parts.trustedProxies });
   calendarPortal(table);
   publicityCalendarRoutes(table);
   dictionaryRoutes(table, parts);
@@ -56,6 +61,7 @@ export function mountRoutes(table: RouteTable, parts: RouteParts): void {
   catalogueConsole(table);
   calendarConsole(table, { recomputations: RECOMPUTATIONS });
   deskRoutes(table, { settings: parts.desk });
+  applicationConsole(table);
   documentConsole(table, { settings: parts.desk, domains: parts.standard.domains });
   agencyConsole(table, { functions: parts.standard.functions });
   staffConsole(table, {
@@ -64,6 +70,8 @@ export function mountRoutes(table: RouteTable, parts: RouteParts): void {
     listOpenWork,
   });
   tokenConsole(table);
+  cleanupConsole(table);
+  cleanupPortal(table);
   workPlanConsole(table);
   workPlanPortal(table);
   auditConsole(table);

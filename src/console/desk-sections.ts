@@ -1,4 +1,5 @@
 import { type DeskSection, type DeskSettings, documentDesk } from '../modules/document/index.ts';
+import { obligationDesk } from '../modules/obligation/index.ts';
 import { workPlanDesk } from '../modules/work-plan/index.ts';
 import type { Env } from '../platform/env.ts';
 import type { Actor } from '../platform/permission.ts';
@@ -8,7 +9,8 @@ import { deskText as copy } from './desk-text.ts';
 export async function deskSections(env: Env, actor: Actor, settings: DeskSettings): Promise<DeskSection[]> {
   const documents = await documentDesk(env, actor, settings);
   const plans = await workPlanDesk(env, actor);
-  return [...documents, ...workPlanSection(plans)];
+  const duties = await obligationDesk(env, actor);
+  return [...documents, ...duties, ...workPlanSection(plans)];
 }
 
 function workPlanSection({ items, total }: Awaited<ReturnType<typeof workPlanDesk>>): DeskSection[] {

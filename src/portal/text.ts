@@ -2,7 +2,18 @@
 export const portalText = {
   search: '搜索',
   searchTitle: (q: string | undefined) => (q ? `搜索“${q}”` : '全部政府信息'),
-  searchLead: '按标题、文号、索引号查找；多个词用空格分开。',
+  searchLead:
+    '可以查标题、正文、附件、文号、索引号和机构。文号不必区分括号，几个词可以连写，也可以用空格分开。',
+  searchTiers: {
+    number: '文号相符',
+    title: '标题含有所查文字',
+    text: '正文或附件含有所查文字',
+    words: '含有全部词语（包括同义词）',
+    some: '含有部分词语',
+  },
+  searchMeant: '您要找的是不是：',
+  searchPartly: '没有信息含有全部词语，以下信息含有其中一部分。',
+  sortRelevance: '按相关度',
   sortNewest: '最新在前',
   sortOldest: '最早在前',
   sortDocNo: '按文号',

@@ -72,6 +72,7 @@ export const frameText = {
   nav: {
     desk: '待办',
     documents: '信息',
+    obligations: '公开义务',
     filings: '备案',
     register: '不公开登记',
     frame: '目录与栏目',
@@ -82,6 +83,7 @@ export const frameText = {
     whatIf: '试算',
     delegations: '代理',
     workPlans: '工作安排',
+    cleanups: '文件清理',
     system: '系统',
     staff: '账户',
     roles: '岗位授权',

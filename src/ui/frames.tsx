@@ -44,6 +44,7 @@ export function portalFrameOf(site: SiteView, baseUrl: string): PortalFrame {
         { label: frameText.transparency, href: '/transparency' },
         { label: frameText.agencies, href: '/agencies' },
         { label: frameText.nav.workPlans, href: '/work-plans' },
+        { label: frameText.nav.cleanups, href: '/cleanups' },
         { label: frameText.workingDays, href: '/calculators/working-days' },
         { label: frameText.api, href: '/api' },
       ],
@@ -74,11 +75,25 @@ const NAVIGATION: readonly { name?: string; items: readonly (ConsoleNavItem & { 
         needs: 'document.read',
       },
       {
+        key: 'obligations',
+        label: frameText.nav.obligations,
+        href: '/console/obligations',
+        icon: 'clock',
+        needs: 'document.read',
+      },
+      {
         key: 'filings',
         label: frameText.nav.filings,
         href: '/console/filings',
         icon: 'inbox',
         needs: 'document.consent',
+      },
+      {
+        key: 'cleanups',
+        label: frameText.nav.cleanups,
+        href: '/console/cleanups',
+        icon: 'list',
+        needs: 'cleanup.read',
       },
       {
         key: 'work-plans',

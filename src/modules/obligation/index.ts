@@ -11,8 +11,13 @@ export {
   submitNil,
 } from './commands/nil.ts';
 export { changeLimits, waiveObligation } from './commands/waive.ts';
+export type { ObligationParts } from './console/parts.ts';
+export { obligationConsole } from './console/routes.ts';
+export { obligationDesk } from './desk.ts';
 export { generateObligationsJob } from './jobs.ts';
 export { ObligationSettings } from './limits.ts';
+export type { TransparencyParts } from './portal/parts.ts';
+export { obligationPortal } from './portal/routes.ts';
 export {
   type Counts,
   type FigureRow,

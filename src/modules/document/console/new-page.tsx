@@ -15,7 +15,7 @@ import { LONGEST } from '../types.ts';
 import { itemGroups } from './draft-choices.ts';
 import { type ChoiceGroup, choicesOf, GroupedSelect, textProps } from './draft-fields.tsx';
 import { draftText as copy } from './draft-text.ts';
-import { DOCUMENTS } from './parts.ts';
+import { DOCUMENTS, idQuery } from './parts.ts';
 import { consoleText } from './text.ts';
 
 /** How the form comes back after a refusal. */
@@ -41,12 +41,22 @@ function presetOf(agencies: readonly AgencyChoice[], own: string | null): Agency
   return agencies.find(({ id }) => id === own) ?? agencies[0];
 }
 
+/** Fields that a duty fills in by the address; the person can change them. */
+function askedFor(c: AppContext): URLSearchParams {
+  const asked = new URLSearchParams();
+  const agencyId = idQuery(c, 'agencyId');
+  const item = c.req.query('items') ?? '';
+  if (agencyId) asked.set('agencyId', agencyId);
+  if (/^[A-Za-z0-9-]{2,40}$/.test(item)) asked.set('items', item);
+  return asked;
+}
+
 /** `/console/documents/new`: who drafts what, from which skeleton. */
 export async function showNew(c: AppContext, refusal: NewRefusal | null = null) {
   const { env } = c.var;
   const { actor } = signedInOf(c);
   const agencies = await draftingAgencies(c);
-  const preset = presetOf(agencies, actor.agencyId);
+  const preset = presetOf(agencies, idQuery(c, 'agencyId') ?? actor.agencyId);
   const choices = preset
     ? await listItemChoices(env.db, { siteId: preset.siteId, agencyId: preset.id })
     : { applicable: [], others: [] };
@@ -60,6 +70,7 @@ export async function showNew(c: AppContext, refusal: NewRefusal | null = null) 
       children: preset ? (
         <NewForm
           refusal={refusal}
+          asked={askedFor(c)}
           agencies={agencies}
           preset={preset}
           templates={templates}
@@ -79,6 +90,8 @@ export async function showNew(c: AppContext, refusal: NewRefusal | null = null) 
 
 interface NewFormProps {
   refusal: NewRefusal | null;
+  /** What the address fills in: the agency and item of a duty. */
+  asked: URLSearchParams;
   agencies: readonly AgencyChoice[];
   preset: AgencyChoice;
   templates: readonly Template[];
@@ -86,8 +99,8 @@ interface NewFormProps {
   formToken: string;
 }
 
-function NewForm({ refusal, agencies, preset, templates, items, formToken }: NewFormProps) {
-  const form = { typed: refusal?.typed ?? new URLSearchParams(), errors: refusal?.errors ?? [] };
+function NewForm({ refusal, asked, agencies, preset, templates, items, formToken }: NewFormProps) {
+  const form = { typed: refusal?.typed ?? asked, errors: refusal?.errors ?? [] };
   const isTown = preset.kind === 'town_government';
   const error = (name: string) => form.errors.find(({ field }) => field === name)?.message;
   return (

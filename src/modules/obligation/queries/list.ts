@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
+import { visibleToPublic } from '../../document/index.ts';
 import type { ObligationKind, ObligationState } from '../types.ts';
 import { type DutyScope, stateOn, withDuties } from './facts.ts';
 
@@ -30,7 +31,7 @@ export interface DutyRow {
   state: ObligationState;
   documentId: string | null;
   documentTitle: string | null;
-  /** Address of the document that set the duty off, once it is public. */
+  /** Its address, while it is public. */
   indexNo: string | null;
   nilState: string | null;
 }
@@ -43,7 +44,7 @@ export interface DutyFilter extends DutyScope {
   month?: string;
   /** Due on or before this day. */
   dueUntil?: string;
-  /** What this person may see; public lists leave it out. */
+  /** What this person may see. Left out the list is for the public, and no title shows that is not public. */
   reach?: RawBuilder<SqlBool>;
 }
 
@@ -60,10 +61,16 @@ const ITEM_NAME = (
   (select v.changes -> 'row' ->> ${sql.lit(part)} from catalogue_overlay v where v.item_id = duty.item_id
     and v.action = 'add' order by v.from_version desc limit 1), duty.item_id)`;
 
-/** Titles of documents that are not public stay on the desk; the public sees them once they are. */
-const TITLE = sql<
-  string | null
->`(select e.title from edition e where e.id = coalesce(duty.edition_id, d.live_edition_id))`;
+/** On the desk any title; for the public only that of a document everybody may see today, and its address. */
+const documentNames = (day: string, isPublic: boolean) => {
+  const shown = (what: RawBuilder<unknown>) => sql`(select ${what} from document join edition
+    on edition.id = document.live_edition_id where document.id = duty.document_id and ${visibleToPublic(day)})`;
+  const title = isPublic
+    ? shown(sql`edition.title`)
+    : sql`(select e.title from edition e where e.id = coalesce(duty.edition_id,
+        (select d.live_edition_id from document d where d.id = duty.document_id)))`;
+  return sql`${title} as document_title, ${shown(sql`document.index_no`)} as index_no`;
+};
 
 function conditions(
   { states, kinds, month, dueUntil, reach }: DutyFilter,
@@ -79,7 +86,7 @@ function conditions(
   return all.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`(${sql.join(all, sql` and `)})`;
 }
 
-const FROM = sql`from duty join agency on agency.id = duty.agency_id left join document d on d.id = duty.document_id`;
+const FROM = sql`from duty join agency on agency.id = duty.agency_id`;
 
 /** Duties under a filter, what is due first at the top. One statement. */
 export async function listDuties(
@@ -93,7 +100,7 @@ export async function listDuties(
       duty.item_id, ${ITEM_NAME('item1')} as item1, ${ITEM_NAME('item2')} as item2, duty.domain, duty.stage, duty.kind,
       duty.cause, duty.starts_on, duty.due_on, duty.is_provisional, duty.catalogue_version, duty.content_on, duty.nil_on,
       duty.waived_on, duty.ended_on, duty.is_migrated, ${stateOn(day.today, day.soonUntil)} as state, duty.document_id,
-      ${TITLE} as document_title, case when d.live_edition_id is not null then d.index_no end as index_no,
+      ${documentNames(day.today, filter.reach === undefined)},
       (select n.state from nil_declaration n where n.obligation_id = duty.id) as nil_state
     ${FROM} where ${conditions(filter, day)}
     order by duty.due_on, agency.sort, agency.id, duty.item_id, duty.id

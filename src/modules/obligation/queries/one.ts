@@ -54,9 +54,15 @@ export function scopeOfDuty({ agencyId, bodyId, siteId, domain }: DutyRow): Scop
   return { agencyId, bodyId, siteId, domains: [domain] };
 }
 
-/** One duty. Throws `notFound`. Two statements. */
-export async function getDuty(db: Db, id: string, day: ListDay): Promise<DutyDetail> {
-  const [row] = await listDuties(db, { ids: [id] }, day, { page: 1, pageSize: 1 });
+/** One duty: for the public, or for somebody whose `reach` it lies in. Throws `notFound`. At most three statements. */
+export async function getDuty(
+  db: Db,
+  id: string,
+  day: ListDay,
+  reach?: RawBuilder<SqlBool>,
+): Promise<DutyDetail> {
+  const filter = { ids: [id], ...(reach ? { reach } : {}) };
+  const [row] = await listDuties(db, filter, day, { page: 1, pageSize: 1 });
   if (!row) throw new AppError('notFound', { reason: 'obligation' });
   const more = await db
     .selectFrom('obligation')
@@ -160,4 +166,15 @@ export async function placesOf(db: Db, actor: Actor): Promise<{ siteId?: string;
   if (ids.length === 0) return { agencyIds: [] };
   const bodies = await db.selectFrom('agency').where('id', 'in', ids).select('bodyId').distinct().execute();
   return { agencyIds: bodies.map(({ bodyId }) => bodyId) };
+}
+
+/** The agencies whose registers a person sees, over `agency`. */
+export function agencyReach(actor: Actor): RawBuilder<SqlBool> {
+  const held = actor.roles.filter(({ role }) => READERS.includes(role));
+  if (held.length === 0) return sql<SqlBool>`false`;
+  const one = ({ siteId, agencyId }: RoleHeld) =>
+    siteId
+      ? sql<SqlBool>`agency.site_id = ${siteId}::uuid`
+      : sql<SqlBool>`agency.id in (select body_id from agency own where own.id = ${agencyId}::uuid)`;
+  return sql<SqlBool>`(${sql.join(held.map(one), sql` or `)})`;
 }

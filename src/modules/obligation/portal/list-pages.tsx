@@ -1,0 +1,157 @@
+import { AppError } from '../../../platform/errors.ts';
+import type { AppContext } from '../../../platform/http/context.ts';
+import { sendCsv } from '../../../platform/http/csv.ts';
+import { plainDate } from '../../../rules/plain-date.ts';
+import { Badge } from '../../../ui/badge.tsx';
+import { DefinitionTable } from '../../../ui/definition-table.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { portalPage } from '../../../ui/frames.tsx';
+import { OffsetPager, totalText } from '../../../ui/pager.tsx';
+import { findAgencyByCode } from '../../agency/index.ts';
+import { dutyColumns } from '../console/list-page.tsx';
+import { dayOf, idOf, pageOf, withQuery } from '../console/parts.ts';
+import { dutyRows } from '../duty-rows.tsx';
+import { dutyTitle, stateBadge } from '../duty-view.ts';
+import { pageText } from '../page-text.ts';
+import { countDuties, type DutyFilter, listDuties } from '../queries/list.ts';
+import { getDuty } from '../queries/one.ts';
+import { DutyTrace } from '../trace.tsx';
+import type { ObligationState } from '../types.ts';
+import { DutyTable } from './duty-table.tsx';
+import { dependsOnDuties, siteScope, type TransparencyParts } from './parts.ts';
+
+const copy = pageText.portal;
+const PAGE_SIZE = 30;
+const MOST_EXPORTED = 10_000;
+
+/** The three public lists of duties. */
+const LISTS = {
+  gaps: { state: 'overdue', title: copy.gapsTitle, lead: copy.gapsLead, empty: copy.noGaps },
+  late: { state: 'late', title: copy.lateTitle, lead: copy.explain, empty: copy.noLate },
+  nil: { state: 'nil', title: copy.nilTitle, lead: copy.nilLead, empty: copy.noNil },
+} as const satisfies Record<string, { state: ObligationState; title: string; lead: string; empty: string }>;
+export type DutyList = keyof typeof LISTS;
+
+interface Asked {
+  agency?: string | undefined;
+  domain?: string | undefined;
+  item?: string | undefined;
+}
+
+function askedFor(c: AppContext): Asked {
+  const word = (name: string, form: RegExp) => {
+    const value = c.req.query(name);
+    return value !== undefined && form.test(value) ? value : undefined;
+  };
+  return {
+    agency: word('agency', /^[0-9A-Z]{8}[0-9X]$/),
+    domain: word('domain', /^[a-z-]{1,40}$/),
+    item: word('item', /^[A-Za-z0-9-]{1,40}$/),
+  };
+}
+
+async function filterOf(c: AppContext, list: DutyList, { agency, domain, item }: Asked): Promise<DutyFilter> {
+  const found = agency ? await findAgencyByCode(c.var.env.db, agency) : null;
+  if (agency && !found) throw new AppError('notFound', { reason: 'agency' });
+  return {
+    ...siteScope(c),
+    ...(found ? { agencyIds: [found.id] } : {}),
+    ...(domain ? { domain } : {}),
+    ...(item ? { itemId: item } : {}),
+    states: [LISTS[list].state],
+  };
+}
+
+/** `/transparency/gaps`, `/late`, `/nil`: every row of a count, each leading to its page. */
+export async function dutyListPage(c: AppContext, list: DutyList) {
+  dependsOnDuties(c);
+  const { env } = c.var;
+  const { title, lead, empty } = LISTS[list];
+  const day = dayOf(c);
+  const asked = askedFor(c);
+  const filter = await filterOf(c, list, asked);
+  const page = pageOf(c);
+  const rows = await listDuties(env.db, filter, day, { page, pageSize: PAGE_SIZE });
+  const total = await countDuties(env.db, filter, day);
+  const path = `/transparency/${list}`;
+  return portalPage(c, {
+    title,
+    breadcrumb: [{ label: copy.title, href: '/transparency' }, { label: title }],
+    column: { name: title, type: '信息公开目录', description: lead, keywords: [title] },
+    children: (
+      <div class="container">
+        <h1>{title}</h1>
+        <p class="lead">{lead}</p>
+        <p class="quiet">
+          {totalText(total)}　<a href={withQuery(`${path}.csv`, { ...asked })}>{pageText.csv}</a>
+        </p>
+        {rows.length === 0 ? (
+          <EmptyState title={empty} />
+        ) : (
+          <DutyTable rows={rows} today={day.today} c={c} caption={title} />
+        )}
+        <OffsetPager
+          page={page}
+          pageSize={PAGE_SIZE}
+          total={total}
+          href={(number) => withQuery(path, { ...asked, page: number })}
+        />
+      </div>
+    ),
+  });
+}
+
+/** The same rows as a file, up to ten thousand. */
+export async function dutyListCsv(
+  c: AppContext,
+  list: DutyList,
+  parts: TransparencyParts,
+): Promise<Response> {
+  dependsOnDuties(c);
+  const day = dayOf(c);
+  const { env } = c.var;
+  const filter = await filterOf(c, list, askedFor(c));
+  const rows = await listDuties(env.db, filter, day, { page: 1, pageSize: MOST_EXPORTED });
+  const columns = dutyColumns(parts, (row) => stateBadge(row, plainDate(day.today), env.calendar).label);
+  return sendCsv(c, `${LISTS[list].title}.csv`, columns, rows);
+}
+
+/** `/transparency/obligations/{id}`: one duty with its explanation and whom to ask. */
+export async function dutyPage(c: AppContext, parts: TransparencyParts) {
+  dependsOnDuties(c);
+  const { env } = c.var;
+  const { today, ...day } = dayOf(c);
+  const duty = await getDuty(env.db, idOf(c), { ...day, today });
+  const { siteId } = siteScope(c);
+  if (siteId && duty.siteId !== siteId) throw new AppError('notFound', { reason: 'obligation' });
+  const title = dutyTitle(duty);
+  const nil = duty.nil?.state === 'declared' ? duty.nil : null;
+  return portalPage(c, {
+    title,
+    noIndex: true,
+    breadcrumb: [
+      { label: copy.title, href: '/transparency' },
+      ...(duty.agencyCode
+        ? [{ label: duty.agencyName, href: `/transparency/agencies/${duty.agencyCode}` }]
+        : []),
+      { label: title },
+    ],
+    column: { name: copy.title, type: '信息公开目录', description: title, keywords: [copy.obligation] },
+    children: (
+      <div class="container">
+        <h1>{title}</h1>
+        <p>
+          <Badge {...stateBadge(duty, today, env.calendar)} />
+        </p>
+        <DefinitionTable label={title} rows={dutyRows(duty, parts)} />
+        {nil ? (
+          <section aria-labelledby="nil">
+            <h2 id="nil">{pageText.nilTitle}</h2>
+            <p class="prose">{nil.reason}</p>
+          </section>
+        ) : null}
+        <DutyTrace duty={duty} calendar={env.calendar} />
+      </div>
+    ),
+  });
+}

@@ -1,0 +1,91 @@
+import type { AppContext } from '../../../platform/http/context.ts';
+import { LIFECYCLE_STAGES } from '../../../rules/classes.ts';
+import { shanghaiDate } from '../../../rules/plain-date.ts';
+import { type Figures, type Pace, paces, transparencyFigures } from '../queries/figures.ts';
+import { agencyNames, itemNames } from '../queries/names.ts';
+import { obligationSettings } from '../queries/settings.ts';
+import { soonUntil } from '../state.ts';
+import { coverageOf, type FigureLine, lineOf, paceBy } from './figures-view.ts';
+import type { Place, TransparencyParts } from './parts.ts';
+
+/** Everything a page of figures shows and its files hold. */
+export interface Overview {
+  figures: Figures;
+  pace: Pace | null;
+  agencies: FigureLine[];
+  domains: FigureLine[];
+  items: FigureLine[];
+  months: FigureLine[];
+  /** Coverage by domain and stage; null where nothing was due. */
+  matrix: { domain: string; cells: (number | null)[] }[];
+  target: { percent: number; on: string };
+}
+
+/** The figures of a place on the day. Five statements. */
+export async function overviewOf(
+  c: AppContext,
+  place: Place,
+  { domains: known }: TransparencyParts,
+): Promise<Overview> {
+  const { db, calendar, now } = c.var.env;
+  const today = shanghaiDate(now());
+  const figures = await transparencyFigures(db, place.scope, {
+    today,
+    soonUntil: soonUntil(today, calendar),
+  });
+  const found = await paces(db, place.scope, today, calendar);
+  const pace = paceBy(found);
+  const settings = await obligationSettings(db);
+  const agencies = await agencyNames(
+    db,
+    figures.byAgency.flatMap(({ agencyId }) => agencyId ?? []),
+  );
+  const items = await itemNames(
+    db,
+    figures.byItem.flatMap(({ itemId }) => itemId ?? []),
+  );
+  const order = [...agencies.keys()];
+  const byPlace = new Map(figures.byAgency.map((row) => [row.agencyId ?? '', row]));
+  const domainOf = new Map(figures.byDomain.map((row) => [row.domain ?? '', row]));
+  return {
+    figures,
+    pace: found.find(({ agencyId, domain }) => agencyId === null && domain === null) ?? null,
+    agencies: order.flatMap((id) => {
+      const row = byPlace.get(id);
+      const agency = agencies.get(id);
+      if (!row || !agency) return [];
+      const { name, code } = agency;
+      return [
+        lineOf(row, { key: code ?? id, name, href: code ? `/transparency/agencies/${code}` : null }, pace),
+      ];
+    }),
+    domains: known.flatMap(({ code, name }) => {
+      const row = domainOf.get(code);
+      return row ? [lineOf(row, { key: code, name, href: `/transparency/domains/${code}` }, pace)] : [];
+    }),
+    items: figures.byItem
+      .map((row) => {
+        const id = row.itemId ?? '';
+        return lineOf(
+          row,
+          { key: id, name: items.get(id) ?? id, href: `/transparency/items/${id}` },
+          () => undefined,
+        );
+      })
+      .sort((one, other) => (one.key < other.key ? -1 : 1)),
+    months: figures.byMonth.map((row) =>
+      lineOf(row, { key: row.month ?? '', name: row.month ?? '', href: null }, () => undefined),
+    ),
+    matrix: known.flatMap(({ code, name }) =>
+      domainOf.has(code) ? [{ domain: name, cells: stagesOf(figures, code) }] : [],
+    ),
+    target: { percent: settings.targetPercent, on: settings.targetOn },
+  };
+}
+
+function stagesOf({ byStage }: Figures, domain: string): (number | null)[] {
+  return LIFECYCLE_STAGES.map(({ code }) => {
+    const row = byStage.find((one) => one.domain === domain && one.stage === code);
+    return row ? coverageOf(row) : null;
+  });
+}
