@@ -1,3 +1,7 @@
+export { calculatorApi } from './calculator-api.ts';
+export { feeText } from './calculator-text.ts';
+export { answerClock, type ClockReply } from './clock-question.ts';
+export { clockStateNames } from './clock-text.ts';
 export { draftAnswer, passReview, returnAnswer, signAnswer, submitAnswer } from './commands/answer.ts';
 export { addCaseFiles, openCaseFile, quarantineFiles } from './commands/case-access.ts';
 export { archive, closeUncorrected, closeUnpaid, deliver, withdrawApplication } from './commands/close.ts';
@@ -14,8 +18,13 @@ export { recordSearch } from './commands/record-search.ts';
 export { recordRemedy } from './commands/remedy.ts';
 export { split } from './commands/split.ts';
 export { writeLetterTemplate } from './commands/write-template.ts';
+export { applicationConsole } from './console/routes.ts';
+export { answerFee, type FeeAnswer } from './fee-question.ts';
 export { eraseOldApplicants, eraseSealedFiles, RETENTION_MONTHS, scanWaitingFiles } from './jobs.ts';
 export * from './kinds.ts';
+export { clockCalculator } from './portal/clock-calculator.tsx';
+export { feeCalculator } from './portal/fee-calculator.tsx';
+export { applicationPortal } from './portal/routes.ts';
 export { countAnswers, type LoggedAnswer, listAnswers } from './queries/answers.ts';
 export { type CaseFilter, type CaseRow, countCases, listCases } from './queries/case-list.ts';
 export {

@@ -1,0 +1,351 @@
+import { describe, expect, test } from 'vitest';
+import { rollbackEach } from '../../../../test/harness/database.ts';
+import { execute } from '../../../platform/command.ts';
+import { AppError } from '../../../platform/errors.ts';
+import { SYSTEM } from '../../../platform/permission.ts';
+import { applicationWorld, CANARY } from '../application.fixture.ts';
+import { getCase } from '../queries/case.ts';
+import { getLetter } from '../queries/letter.ts';
+import { draftAnswer, passReview, signAnswer, submitAnswer } from './answer.ts';
+import { archive, closeUncorrected, closeUnpaid, deliver, withdrawApplication } from './close.ts';
+import { consult, recordOpinion, recordReached, submitOpinion } from './consultation.ts';
+import { askCorrection, receiveCorrection } from './correction.ts';
+import { askExtension, decideExtension } from './extension.ts';
+import { noticeFee, payFee } from './fee.ts';
+import { forward } from './receipt.ts';
+import { recordSearch } from './record-search.ts';
+import { split } from './split.ts';
+
+const database = rollbackEach();
+
+const refusal = async (work: Promise<unknown>) => {
+  const thrown = await work.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (!(thrown instanceof AppError)) throw thrown ?? new Error('not refused');
+  return { code: thrown.code, reason: thrown.detail.reason, field: thrown.detail.fields?.[0]?.field };
+};
+
+describe('receipt and the clock of a case (条例 Art. 31, 33)', () => {
+  test('the day both sides confirm starts the period, and a letter says until when', async () => {
+    const { env, chain, handled } = await applicationWorld(database());
+    const { applicationId, number } = await handled();
+    const view = await getCase(env, chain.clerk, applicationId);
+    expect(number).toMatch(/^[0-9A-Z]{9}-SQ-2026-00001$/);
+    expect(view.clock).toMatchObject({ receivedOn: '2026-03-11', due: '2026-04-09', state: 'running' });
+    expect(view.clock.trace.at(-1)).toMatchObject({ rule: 'due', date: '2026-04-09' });
+    const [letter] = view.letters;
+    const { body } = await getLetter(env, applicationId, letter?.id ?? '');
+    expect(body).toMatchObject({ addressee: CANARY.name, signedOn: '2026-03-11' });
+    expect(body.paragraphs.join()).toContain('2026年4月9日');
+  });
+
+  test('what is meant for another agency of the county goes on with a trace, never out of it', async () => {
+    const { env, chain, file, version, site, bureau } = await applicationWorld(database());
+    const { applicationId } = await file();
+    const other = site.hostAgencyId;
+    const itself = { ...(await version(applicationId)), agencyId: bureau.id };
+    expect(await refusal(execute(env, forward, chain.clerk, itself))).toMatchObject({ field: 'agencyId' });
+    await execute(env, forward, chain.clerk, { ...(await version(applicationId)), agencyId: other });
+    const event = await env.db
+      .selectFrom('event')
+      .where('name', '=', 'application.forwarded')
+      .select('payload')
+      .executeTakeFirstOrThrow();
+    expect(event.payload).toEqual({ from: bureau.id, to: other });
+  });
+});
+
+describe('correction (条例 Art. 30)', () => {
+  test('is asked once within seven working days; the corrected application starts the period anew', async () => {
+    const { env, chain, handled, version, clock, today } = await applicationWorld(database());
+    const { applicationId } = await handled();
+    const ask = async (on: string) =>
+      execute(env, askCorrection, chain.clerk, {
+        ...(await version(applicationId)),
+        on,
+        correctBy: '2026-04-10',
+        points: '请写明年度',
+      });
+    clock.moveTo('2026-03-23');
+    expect(await refusal(ask('2026-03-23'))).toMatchObject({
+      code: 'invalidInput',
+      reason: 'correction_too_late',
+    });
+    await ask('2026-03-20');
+    expect((await getCase(env, chain.clerk, applicationId)).clock).toMatchObject({
+      due: null,
+      waitingUntil: '2026-04-10',
+    });
+    clock.moveTo('2026-03-25');
+    const given = { on: today(), description: '要2025年的' };
+    await execute(env, receiveCorrection, chain.clerk, { ...(await version(applicationId)), ...given });
+    expect((await getCase(env, chain.clerk, applicationId)).clock.countedFrom).toBe('2026-03-25');
+    expect(await refusal(ask('2026-03-25'))).toMatchObject({ reason: 'correction_twice' });
+  });
+
+  test('a case may be closed as uncorrected only after the last day (R13)', async () => {
+    const { env, chain, handled, version, clock } = await applicationWorld(database());
+    const { applicationId } = await handled();
+    const target = async () => version(applicationId);
+    await execute(env, askCorrection, chain.clerk, {
+      ...(await target()),
+      on: '2026-03-11',
+      correctBy: '2026-03-20',
+      points: '请写明年度',
+    });
+    clock.moveTo('2026-03-20');
+    const early = { ...(await target()), on: '2026-03-20' };
+    expect(await refusal(execute(env, closeUncorrected, chain.clerk, early))).toMatchObject({ field: 'on' });
+    clock.moveTo('2026-03-23');
+    await execute(env, closeUncorrected, chain.clerk, { ...(await target()), on: '2026-03-23' });
+    const { row, letters } = await getCase(env, chain.clerk, applicationId);
+    expect(row).toMatchObject({ state: 'answered', kind: 'R13', closedOn: '2026-03-23' });
+    expect(letters.map(({ kind }) => kind)).toEqual(['receipt', 'correction', 'uncorrected']);
+  });
+});
+
+describe('consultation (条例 Art. 32–34)', () => {
+  test('an answer is refused while the third party has not answered, until its fifteen working days end', async () => {
+    const { env, chain, handled, version, clock } = await applicationWorld(database());
+    const { applicationId } = await handled();
+    const asked = {
+      on: '2026-03-11',
+      party: 'third_party',
+      name: '砚溪养老院',
+      contact: '',
+      matter: '收费明细',
+    };
+    const { partyId } = await execute(env, consult, chain.clerk, {
+      ...(await version(applicationId)),
+      ...asked,
+    });
+    await execute(env, draftAnswer, chain.clerk, {
+      ...(await version(applicationId)),
+      kind: 'R2',
+      reasons: '予以公开',
+    });
+    const submit = async () => execute(env, submitAnswer, chain.clerk, await version(applicationId));
+    expect(await refusal(submit())).toEqual({
+      code: 'gateClosed',
+      reason: 'partyHasNotAnswered',
+      field: undefined,
+    });
+    clock.moveTo('2026-03-12');
+    await execute(env, recordReached, chain.clerk, {
+      ...(await version(applicationId)),
+      partyId,
+      on: '2026-03-12',
+    });
+    clock.moveTo('2026-04-02');
+    expect(await refusal(submit())).toMatchObject({ reason: 'partyHasNotAnswered' });
+    clock.moveTo('2026-04-03');
+    await submit();
+    const view = await getCase(env, chain.clerk, applicationId);
+    expect(view.row.state).toBe('inReview');
+    expect(view.clock.consultations[0]).toMatchObject({ suspends: true, until: '2026-04-02' });
+  });
+
+  test('an objection stands against disclosure; overriding it tells the third party in writing', async () => {
+    const { env, chain, handled, version, answered } = await applicationWorld(database());
+    const { applicationId } = await handled();
+    const asked = {
+      on: '2026-03-11',
+      party: 'third_party',
+      name: '砚溪养老院',
+      contact: '',
+      matter: '收费明细',
+    };
+    const { partyId } = await execute(env, consult, chain.clerk, {
+      ...(await version(applicationId)),
+      ...asked,
+    });
+    await execute(env, submitOpinion, SYSTEM, {
+      partyId,
+      opinion: 'objects',
+      reasons: '商业秘密',
+      isRead: true,
+    });
+    const again = {
+      ...(await version(applicationId)),
+      partyId,
+      on: '2026-03-11',
+      opinion: 'agrees',
+      reasons: '',
+    };
+    expect(await refusal(execute(env, recordOpinion, chain.clerk, again))).toMatchObject({
+      reason: 'alreadyAnswered',
+    });
+    await execute(env, draftAnswer, chain.clerk, {
+      ...(await version(applicationId)),
+      kind: 'R2',
+      reasons: '公开',
+    });
+    const submitted = execute(env, submitAnswer, chain.clerk, await version(applicationId));
+    expect(await refusal(submitted)).toMatchObject({ reason: 'objectionStands' });
+    await answered(applicationId, { kind: 'R2', isPublicInterest: true });
+    const { letters } = await getCase(env, chain.clerk, applicationId);
+    expect(letters.map(({ kind, isForApplicant }) => [kind, isForApplicant])).toContainEqual([
+      'thirdPartyNotice',
+      false,
+    ]);
+  });
+});
+
+describe('extension (条例 Art. 33(2))', () => {
+  test('moves the due day when somebody else grants it, once', async () => {
+    const { env, chain, handled, version } = await applicationWorld(database());
+    const { applicationId } = await handled();
+    const ask = async () =>
+      execute(env, askExtension, chain.clerk, {
+        ...(await version(applicationId)),
+        workingDays: 20,
+        reason: '需要汇总',
+      });
+    await ask();
+    await execute(env, decideExtension, chain.head, { ...(await version(applicationId)), isApproved: true });
+    expect((await getCase(env, chain.clerk, applicationId)).clock.due).toBe('2026-05-11');
+    expect(await refusal(ask())).toMatchObject({ code: 'stateForbids', reason: 'extendedBefore' });
+    const letters = await env.db
+      .selectFrom('letter')
+      .where('kind', '=', 'extension')
+      .select('number')
+      .execute();
+    expect(letters).toHaveLength(1);
+  });
+});
+
+describe('fees (国办函〔2020〕109号)', () => {
+  test('are computed by the tariff, stop the clock, and payment starts it anew', async () => {
+    const { env, chain, handled, version, clock } = await applicationWorld(database());
+    const { applicationId } = await handled();
+    const notice = async (count: number) =>
+      execute(env, noticeFee, chain.clerk, {
+        ...(await version(applicationId)),
+        on: '2026-03-11',
+        basis: 'pages',
+        count,
+      });
+    expect(await refusal(notice(30))).toMatchObject({ field: 'count' });
+    expect((await notice(150)).amount).toBe(1700);
+    expect((await getCase(env, chain.clerk, applicationId)).clock.due).toBeNull();
+    clock.moveTo('2026-03-16');
+    await execute(env, payFee, chain.clerk, { ...(await version(applicationId)), on: '2026-03-16' });
+    expect((await getCase(env, chain.clerk, applicationId)).clock.countedFrom).toBe('2026-03-16');
+    const closing = execute(env, closeUnpaid, chain.clerk, {
+      ...(await version(applicationId)),
+      on: '2026-03-16',
+    });
+    expect(await refusal(closing)).toMatchObject({ code: 'stateForbids' });
+  });
+
+  test('earlier applications of the same person in the month count with the items', async () => {
+    const { env, chain, file, handled, version } = await applicationWorld(database());
+    for (let count = 0; count < 10; count += 1) {
+      const { applicationId } = await handled({ wanted: { wantedName: `第${count}件` } });
+      expect(applicationId).not.toBe('');
+    }
+    const last = await handled();
+    await file({ applicant: { idNo: '440524188001010014' } });
+    const { amount } = await execute(env, noticeFee, chain.clerk, {
+      ...(await version(last.applicationId)),
+      on: '2026-03-11',
+      basis: 'items',
+      count: 1,
+    });
+    expect(amount).toBe(100);
+  });
+});
+
+describe('the answer (条例 Art. 36–40, 45)', () => {
+  test('“does not exist” waits for the record of a search; then three people send it out', async () => {
+    const { env, chain, handled, version } = await applicationWorld(database());
+    const { applicationId } = await handled();
+    const target = () => version(applicationId);
+    await execute(env, draftAnswer, chain.clerk, { ...(await target()), kind: 'R4', reasons: '没有' });
+    expect(await refusal(execute(env, submitAnswer, chain.clerk, await target()))).toMatchObject({
+      reason: 'searchMissing',
+    });
+    const search = { on: '2026-03-11', place: '档案室', keywords: '低保', finding: 'not_found', note: '' };
+    await execute(env, recordSearch, chain.clerk, { ...(await target()), ...search });
+    await execute(env, submitAnswer, chain.clerk, await target());
+    await execute(env, passReview, chain.head, { ...(await target()), note: '' });
+    const { number, letterId } = await execute(env, signAnswer, chain.leader, await target());
+    expect(number).toBe('砚溪县民政局依申请公开〔2026〕2号');
+    const { body } = await getLetter(env, applicationId, letterId);
+    expect(body.paragraphs.join()).toContain('没有您申请公开的信息');
+    expect(body.paragraphs.join()).toContain('行政复议');
+    await execute(env, deliver, chain.clerk, { ...(await target()), on: '2026-03-11' });
+    await execute(env, archive, chain.clerk, await target());
+    const { row, clock } = await getCase(env, chain.clerk, applicationId);
+    expect(row).toMatchObject({ state: 'archived', kind: 'R4', closedOn: '2026-03-11' });
+    expect(clock.isInTime).toBe(true);
+  });
+
+  test('two officers at once: the second one is told, nothing is overwritten', async () => {
+    const { env, chain, handled, version } = await applicationWorld(database());
+    const { applicationId } = await handled();
+    const seen = await version(applicationId);
+    await execute(env, draftAnswer, chain.clerk, { ...seen, kind: 'R2', reasons: '甲' });
+    const second = execute(env, draftAnswer, chain.office, {
+      ...seen,
+      kind: 'R3',
+      ground: 'N5',
+      reasons: '乙',
+    });
+    expect(await refusal(second)).toMatchObject({ code: 'conflict' });
+    expect((await getCase(env, chain.clerk, applicationId)).answer).toMatchObject({
+      kind: 'R2',
+      reasons: '甲',
+    });
+  });
+
+  test('a signed letter can be changed by nobody, not even in the database', async () => {
+    const { env, chain, handled, version, answered } = await applicationWorld(database());
+    const { applicationId } = await handled();
+    await answered(applicationId, { kind: 'R2' });
+    const draft = { ...(await version(applicationId)), kind: 'R3', ground: 'N5', reasons: '改' };
+    expect(await refusal(execute(env, draftAnswer, chain.clerk, draft))).toMatchObject({
+      code: 'stateForbids',
+    });
+    const change = env.transaction((tx) => tx.updateTable('letter').set({ title: '改' }).execute());
+    await expect(change).rejects.toThrow('a signed letter stays as it is');
+  });
+
+  test('a case is split into parts that keep the dates; the whole is no case any more (一事一申请)', async () => {
+    const { env, chain, handled, version } = await applicationWorld(database());
+    const { applicationId, number } = await handled();
+    const target = await version(applicationId);
+    expect(await refusal(execute(env, split, chain.clerk, { ...target, parts: '只有一项' }))).toMatchObject({
+      field: 'parts',
+    });
+    const { parts } = await execute(env, split, chain.clerk, { ...target, parts: '发放标准\n发放金额' });
+    const first = await getCase(env, chain.clerk, parts[0] ?? '');
+    expect(first.row).toMatchObject({
+      number: `${number}-1`,
+      wantedDescription: '发放标准',
+      state: 'inHandling',
+    });
+    expect(first.clock.due).toBe('2026-04-09');
+    expect(first.applicant?.name).toBe(CANARY.name);
+    const withdrawal = execute(env, withdrawApplication, chain.clerk, await version(applicationId));
+    expect(await refusal(withdrawal)).toMatchObject({ code: 'stateForbids' });
+  });
+
+  test('dates out of order and ahead of today are refused', async () => {
+    const { env, chain, handled, version } = await applicationWorld(database());
+    const { applicationId } = await handled();
+    const asked = (on: string) => ({
+      on,
+      party: 'other_agency',
+      name: '县财政局',
+      contact: '',
+      matter: '拨款',
+    });
+    const early = { ...(await version(applicationId)), ...asked('2026-03-10') };
+    expect(await refusal(execute(env, consult, chain.clerk, early))).toMatchObject({ code: 'invalidInput' });
+    const ahead = { ...(await version(applicationId)), ...asked('2026-03-12') };
+    expect(await refusal(execute(env, consult, chain.clerk, ahead))).toMatchObject({ reason: 'ahead' });
+  });
+});

@@ -1,0 +1,172 @@
+import { DataTable } from '../../../ui/data-table.tsx';
+import { DateText } from '../../../ui/dates.tsx';
+import { DefinitionTable } from '../../../ui/definition-table.tsx';
+import { FileField } from '../../../ui/form-fields.tsx';
+import type { ClockEventType } from '../clock-input.ts';
+import { eventNames } from '../clock-text.ts';
+import type { OwnCase, OwnGrievance } from '../queries/own-case.ts';
+import { GRIEVANCE_NAMES, GRIEVANCE_OUTCOME_NAMES, KIND_NAMES, STATE_NAMES } from '../text.ts';
+import { UPLOAD_LIMITS } from '../uploaded.ts';
+import { portalText } from './text.ts';
+
+const copy = portalText.status;
+
+function facts(own: OwnCase) {
+  const { clock } = own;
+  return [
+    { label: portalText.receipt.number, value: own.number },
+    { label: copy.agency, value: own.agencyName },
+    { label: copy.state, value: <strong>{STATE_NAMES[own.state]}</strong> },
+    { label: copy.submittedOn, value: <DateText value={own.submittedOn} /> },
+    ...(clock.receivedOn ? [{ label: copy.receivedOn, value: <DateText value={clock.receivedOn} /> }] : []),
+    ...(clock.due && own.kind === null
+      ? [
+          {
+            label: copy.due,
+            value: (
+              <>
+                <DateText value={clock.due} />
+                {clock.provisional ? copy.provisional : null}
+              </>
+            ),
+          },
+        ]
+      : []),
+    ...(clock.waitingUntil
+      ? [{ label: copy.waitingUntil, value: <DateText value={clock.waitingUntil} /> }]
+      : []),
+    ...(own.kind ? [{ label: copy.outcome, value: <strong>{KIND_NAMES[own.kind]}</strong> }] : []),
+  ];
+}
+
+/** A case as its applicant sees it: where it stands, letters, files, and what can still be done. */
+export function OwnCaseView({ own }: { own: OwnCase }) {
+  return (
+    <>
+      <h2>{copy.facts}</h2>
+      <DefinitionTable label={copy.facts} rows={facts(own)} />
+      {own.parts.length > 0 ? <Parts own={own} /> : null}
+      <h2>{copy.steps}</h2>
+      <ol>
+        {own.steps.map((step) => (
+          <li>
+            <DateText value={step.happenedOn} /> {eventNames[step.type as ClockEventType]}
+          </li>
+        ))}
+      </ol>
+      <h2>{copy.letters}</h2>
+      {own.letters.length > 0 ? (
+        <ul>
+          {own.letters.map((letter) => (
+            <li>
+              <a href={`/applications/status/letters/${letter.id}`}>
+                {letter.title}（{letter.number}，PDF）
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p class="quiet">{copy.noLetters}</p>
+      )}
+      {own.files.length > 0 ? (
+        <>
+          <h2>{copy.files}</h2>
+          <ul>
+            {own.files.map((file) => (
+              <li>
+                <a href={`/applications/status/files/${file.id}`}>{file.name}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {own.canAdd ? <Supplement /> : null}
+      {own.canWithdraw ? <Withdrawal /> : null}
+    </>
+  );
+}
+
+function Parts({ own }: { own: OwnCase }) {
+  return (
+    <>
+      <p>{copy.parts}</p>
+      <DataTable
+        caption={copy.parts}
+        hideCaption
+        rows={own.parts}
+        columns={[
+          { label: portalText.receipt.number, isRowHeader: true, cell: ({ number }) => number },
+          { label: copy.state, cell: ({ state, kind }) => (kind ? KIND_NAMES[kind] : STATE_NAMES[state]) },
+        ]}
+      />
+    </>
+  );
+}
+
+function Supplement() {
+  return (
+    <>
+      <h2>{copy.supplement}</h2>
+      <form method="post" action="/applications/status/supplements" enctype="multipart/form-data">
+        <FileField
+          name="supplement"
+          label={copy.supplement}
+          hint={copy.supplementHint}
+          required
+          multiple
+          accept=".pdf,.jpg,.jpeg,.png,.ofd,.docx"
+          maxBytes={UPLOAD_LIMITS.file}
+        />
+        <button class="btn btn-primary" type="submit">
+          {copy.supplementButton}
+        </button>
+      </form>
+    </>
+  );
+}
+
+function Withdrawal() {
+  return (
+    <>
+      <h2>{copy.withdraw}</h2>
+      <p>{copy.withdrawHint}</p>
+      <form method="post" action="/applications/status/withdrawal">
+        <p>
+          <label class="form-check">
+            <input class="form-check-input" type="checkbox" name="isConfirmed" value="on" required />
+            <span class="form-check-label">{copy.withdrawConfirm}</span>
+          </label>
+        </p>
+        <button class="btn btn-primary" type="submit">
+          {copy.withdraw}
+        </button>
+      </form>
+    </>
+  );
+}
+
+/** A complaint or correction as whoever made it sees it. */
+export function GrievanceView({ grievance }: { grievance: OwnGrievance }) {
+  const { outcome, response, concludedOn } = grievance;
+  return (
+    <DefinitionTable
+      label={copy.facts}
+      rows={[
+        { label: portalText.receipt.number, value: grievance.number },
+        { label: portalText.grievance.title, value: GRIEVANCE_NAMES[grievance.kind] },
+        { label: copy.agency, value: grievance.agencyName },
+        {
+          label: copy.state,
+          value: grievance.isConcluded ? portalText.grievance.outcome : STATE_NAMES.inHandling,
+        },
+        ...(outcome
+          ? [{ label: portalText.grievance.outcome, value: GRIEVANCE_OUTCOME_NAMES[outcome] ?? '' }]
+          : []),
+        ...(response ? [{ label: portalText.grievance.response, value: response, wide: true }] : []),
+        ...(concludedOn
+          ? [{ label: portalText.answers.columns.on, value: <DateText value={concludedOn} /> }]
+          : []),
+      ]}
+    />
+  );
+}
