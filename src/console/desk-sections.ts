@@ -1,3 +1,4 @@
+import { calendarDesk } from '../modules/calendar/index.ts';
 import { type DeskSection, type DeskSettings, documentDesk } from '../modules/document/index.ts';
 import { obligationDesk } from '../modules/obligation/index.ts';
 import { workPlanDesk } from '../modules/work-plan/index.ts';
@@ -10,7 +11,14 @@ export async function deskSections(env: Env, actor: Actor, settings: DeskSetting
   const documents = await documentDesk(env, actor, settings);
   const plans = await workPlanDesk(env, actor);
   const duties = await obligationDesk(env, actor);
-  return [...documents, ...duties, ...workPlanSection(plans)];
+  const moved = await calendarDesk(env, actor);
+  return [...documents, ...duties, ...movedSection(moved), ...workPlanSection(plans)];
+}
+
+/** News, not work: no figure at the top, and gone after two weeks. */
+function movedSection({ items, total }: Awaited<ReturnType<typeof calendarDesk>>): DeskSection[] {
+  if (total === 0) return [];
+  return [{ key: 'moved', title: copy.moved, items, total, emptyTitle: copy.nothing }];
 }
 
 function workPlanSection({ items, total }: Awaited<ReturnType<typeof workPlanDesk>>): DeskSection[] {

@@ -5,6 +5,7 @@ export const deskText = {
   all: '查看全部待办',
   nothing: '没有等您办理的事项',
   workPlans: '工作任务',
+  moved: '因放假安排变动的期限',
   allWorkPlans: '全部工作安排',
   more: (shown: number, total: number) => `这里列出 ${shown} 件，共 ${total} 件。`,
 } as const;

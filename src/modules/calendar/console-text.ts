@@ -68,6 +68,8 @@ export const noticeText = {
   waiting: '正在重新计算，请稍后刷新。',
   movedColumns: { what: '事项', agency: '责任机关', person: '负责人', before: '原到期日', after: '新到期日' },
   openEnded: '未定',
+  moved: '期限变动',
+  movedFrom: (before: string, after: string) => `由 ${before}改为 ${after}`,
   confirm: '确认加入',
   back: '返回修改',
   known: '现有的安排',

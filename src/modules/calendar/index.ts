@@ -2,6 +2,7 @@ export { calendarApi } from './api.ts';
 export { addNotice } from './commands/add-notice.ts';
 export { withdrawNotice } from './commands/withdraw-notice.ts';
 export { type CalendarConsoleParts, calendarConsole } from './console/routes.ts';
+export { calendarDesk } from './desk.ts';
 export { followNotices } from './follow-notices.ts';
 export { recomputeClocksJob } from './jobs.ts';
 export { type LiveCalendar, liveCalendar } from './live-calendar.ts';

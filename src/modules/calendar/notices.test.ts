@@ -22,6 +22,7 @@ import { addNotice } from './commands/add-notice.ts';
 import { recomputeClocks } from './commands/recompute-clocks.ts';
 import { withdrawNotice } from './commands/withdraw-notice.ts';
 import { calendarConsole } from './console/routes.ts';
+import { calendarDesk } from './desk.ts';
 import { recomputeClocksJob } from './jobs.ts';
 import { liveCalendar } from './live-calendar.ts';
 import { listMovedBy, listMovedFor } from './queries/moved.ts';
@@ -133,6 +134,12 @@ describe('what a notice moves', () => {
       await listMovedFor(env.db, { staffId: bureau.id, agencyIds: [], siteIds: [] }, new Date(0)),
     ).toEqual([]);
     expect((await listAdded(env.db))[0]?.moved).toBe(1);
+    const desk = await calendarDesk(env, office);
+    expect(desk.total).toBe(1);
+    expect(desk.items[0]).toMatchObject({ title: '低保标准', dueOn: '2027-01-19' });
+    expect(desk.items[0]?.facts).toContain('由 2027年1月18日改为 2027年1月19日');
+    const later = { ...env, now: () => new Date(NOW.getTime() + 15 * 86_400_000) };
+    expect((await calendarDesk(later, office)).total).toBe(0);
     expect(clock.heard.changes).toEqual([]);
   });
 
