@@ -496,6 +496,31 @@ create table public.change (
   kind text not null,
   at timestamp with time zone not null
 );
+create table public.cleanup_entry (
+  round_id uuid not null,
+  document_id uuid not null,
+  outcome text,
+  reason text default ''::text not null,
+  proposed_by uuid,
+  proposed_at timestamp with time zone
+);
+create table public.cleanup_round (
+  id uuid default gen_random_uuid() not null,
+  site_id uuid not null,
+  agency_id uuid not null,
+  title text not null,
+  basis text not null,
+  law text default ''::text not null,
+  due_on date,
+  state text not null,
+  opened_at timestamp with time zone not null,
+  opened_by uuid not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  published_at timestamp with time zone,
+  published_by uuid,
+  version integer default 1 not null
+);
 create table public.delegation (
   id uuid default gen_random_uuid() not null,
   from_staff_id uuid not null,
@@ -1317,6 +1342,21 @@ alter table public.catalogue_version add constraint catalogue_version_approved_b
 alter table public.catalogue_version add constraint catalogue_version_catalogue_id_fkey FOREIGN KEY (catalogue_id) REFERENCES catalogue(id);
 alter table public.change add constraint change_pkey PRIMARY KEY (seq);
 alter table public.change add constraint change_kind_check CHECK ((kind = ANY (ARRAY['published'::text, 'changed'::text, 'withdrawn'::text])));
+alter table public.cleanup_entry add constraint cleanup_entry_pkey PRIMARY KEY (round_id, document_id);
+alter table public.cleanup_entry add constraint cleanup_entry_check CHECK (((outcome IS NULL) = (proposed_by IS NULL)));
+alter table public.cleanup_entry add constraint cleanup_entry_outcome_check CHECK ((outcome = ANY (ARRAY['keep'::text, 'amend'::text, 'repeal'::text, 'lapse'::text])));
+alter table public.cleanup_entry add constraint cleanup_entry_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id);
+alter table public.cleanup_entry add constraint cleanup_entry_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES staff(id);
+alter table public.cleanup_entry add constraint cleanup_entry_round_id_fkey FOREIGN KEY (round_id) REFERENCES cleanup_round(id);
+alter table public.cleanup_round add constraint cleanup_round_pkey PRIMARY KEY (id);
+alter table public.cleanup_round add constraint cleanup_round_check CHECK (((state = 'open'::text) OR (decided_by IS NOT NULL)));
+alter table public.cleanup_round add constraint cleanup_round_check1 CHECK (((state <> 'published'::text) OR (published_by IS NOT NULL)));
+alter table public.cleanup_round add constraint cleanup_round_state_check CHECK ((state = ANY (ARRAY['open'::text, 'decided'::text, 'published'::text])));
+alter table public.cleanup_round add constraint cleanup_round_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id);
+alter table public.cleanup_round add constraint cleanup_round_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id);
+alter table public.cleanup_round add constraint cleanup_round_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES staff(id);
+alter table public.cleanup_round add constraint cleanup_round_published_by_fkey FOREIGN KEY (published_by) REFERENCES staff(id);
+alter table public.cleanup_round add constraint cleanup_round_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
 alter table public.delegation add constraint delegation_pkey PRIMARY KEY (id);
 alter table public.delegation add constraint delegation_check CHECK ((ends_on >= starts_on));
 alter table public.delegation add constraint delegation_check1 CHECK ((from_staff_id <> to_staff_id));
@@ -1633,6 +1673,9 @@ CREATE INDEX catalogue_proposal_site ON public.catalogue_proposal USING btree (s
 CREATE UNIQUE INDEX catalogue_proposal_waiting ON public.catalogue_proposal USING btree (site_id, COALESCE(agency_id, '00000000-0000-0000-0000-000000000000'::uuid), COALESCE(agency_function, ''::text), item_id) WHERE (state = 'proposed'::text);
 CREATE UNIQUE INDEX catalogue_row_current ON public.catalogue_row USING btree (catalogue_id, item_id) WHERE (to_version IS NULL);
 CREATE INDEX change_document ON public.change USING btree (document_id);
+CREATE INDEX cleanup_entry_document ON public.cleanup_entry USING btree (document_id);
+CREATE INDEX cleanup_round_agency ON public.cleanup_round USING btree (agency_id, opened_at DESC);
+CREATE INDEX cleanup_round_site ON public.cleanup_round USING btree (site_id, opened_at DESC);
 CREATE INDEX delegation_agency ON public.delegation USING btree (agency_id, ends_on);
 CREATE INDEX delegation_from ON public.delegation USING btree (from_staff_id);
 CREATE UNIQUE INDEX delegation_once ON public.delegation USING btree (from_staff_id, to_staff_id, role, agency_id, COALESCE(domain, ''::text), starts_on, ends_on) WHERE (revoked_at IS NULL);
@@ -1646,10 +1689,12 @@ CREATE INDEX edition_body ON public.edition USING btree (md5(body_text)) WHERE (
 CREATE INDEX edition_doc_no ON public.edition USING btree (doc_no_key) WHERE (doc_no_key IS NOT NULL);
 CREATE INDEX edition_domain ON public.edition USING btree (domain) WHERE is_live;
 CREATE INDEX edition_emergency ON public.edition USING btree (published_at) WHERE (is_emergency AND is_live);
+CREATE INDEX edition_genre ON public.edition USING btree (genre) WHERE is_live;
 CREATE INDEX edition_main_item ON public.edition USING btree (item_id) WHERE is_live;
 CREATE INDEX edition_moved ON public.edition USING btree (GREATEST(state_since, changed_at) DESC, id);
 CREATE UNIQUE INDEX edition_one_live ON public.edition USING btree (document_id) WHERE is_live;
 CREATE UNIQUE INDEX edition_one_open ON public.edition USING btree (document_id) WHERE (state <> ALL (ARRAY['published'::text, 'posted'::text, 'closed'::text]));
+CREATE INDEX edition_priority ON public.edition USING btree (document_id) WHERE (is_live AND is_priority);
 CREATE INDEX edition_publicity ON public.edition USING btree (publicity_until) WHERE (publicity_until IS NOT NULL);
 CREATE INDEX edition_reexamine ON public.edition USING btree (reexamine_on) WHERE (state = 'closed'::text);
 CREATE INDEX edition_scheduled ON public.edition USING btree (scheduled_for) WHERE (state = 'scheduled'::text);
@@ -1761,6 +1806,8 @@ grant delete, insert, select, update on table public.catalogue_proposal to gongk
 grant delete, insert, select, update on table public.catalogue_row to gongkai_app;
 grant delete, insert, select, update on table public.catalogue_version to gongkai_app;
 grant insert, select on table public.change to gongkai_app;
+grant delete, insert, select, update on table public.cleanup_entry to gongkai_app;
+grant delete, insert, select, update on table public.cleanup_round to gongkai_app;
 grant delete, insert, select, update on table public.delegation to gongkai_app;
 grant delete, insert, select, update on table public.doc_no_series to gongkai_app;
 grant delete, insert, select, update on table public.document to gongkai_app;
@@ -2159,6 +2206,29 @@ comment on column public.change.seq is '变更序号';
 comment on column public.change.document_id is '公开信息';
 comment on column public.change.kind is '变更类型';
 comment on column public.change.at is '变更时间';
+comment on table public.cleanup_entry is '清理文件';
+comment on column public.cleanup_entry.round_id is '清理';
+comment on column public.cleanup_entry.document_id is '文件';
+comment on column public.cleanup_entry.outcome is '清理意见（继续有效、修改、废止、失效）';
+comment on column public.cleanup_entry.reason is '理由';
+comment on column public.cleanup_entry.proposed_by is '提出人员';
+comment on column public.cleanup_entry.proposed_at is '提出时间';
+comment on table public.cleanup_round is '规范性文件清理';
+comment on column public.cleanup_round.id is '标识';
+comment on column public.cleanup_round.site_id is '站点';
+comment on column public.cleanup_round.agency_id is '清理机关';
+comment on column public.cleanup_round.title is '名称';
+comment on column public.cleanup_round.basis is '清理依据';
+comment on column public.cleanup_round.law is '所涉法律法规（空为全部）';
+comment on column public.cleanup_round.due_on is '完成期限';
+comment on column public.cleanup_round.state is '状态';
+comment on column public.cleanup_round.opened_at is '启动时间';
+comment on column public.cleanup_round.opened_by is '启动人员';
+comment on column public.cleanup_round.decided_at is '审定时间';
+comment on column public.cleanup_round.decided_by is '审定人员';
+comment on column public.cleanup_round.published_at is '公布时间';
+comment on column public.cleanup_round.published_by is '公布人员';
+comment on column public.cleanup_round.version is '修改序号';
 comment on table public.delegation is '代理';
 comment on column public.delegation.id is '标识';
 comment on column public.delegation.from_staff_id is '被代理人';

@@ -1160,6 +1160,96 @@ export interface Change {
   seq: number;
 }
 
+export interface CleanupEntry {
+  /**
+   * 文件
+   */
+  documentId: string;
+  /**
+   * 清理意见（继续有效、修改、废止、失效）
+   */
+  outcome: string | null;
+  /**
+   * 提出时间
+   */
+  proposedAt: Timestamp | null;
+  /**
+   * 提出人员
+   */
+  proposedBy: string | null;
+  /**
+   * 理由
+   */
+  reason: Generated<string>;
+  /**
+   * 清理
+   */
+  roundId: string;
+}
+
+export interface CleanupRound {
+  /**
+   * 清理机关
+   */
+  agencyId: string;
+  /**
+   * 清理依据
+   */
+  basis: string;
+  /**
+   * 审定时间
+   */
+  decidedAt: Timestamp | null;
+  /**
+   * 审定人员
+   */
+  decidedBy: string | null;
+  /**
+   * 完成期限
+   */
+  dueOn: string | null;
+  /**
+   * 标识
+   */
+  id: Generated<string>;
+  /**
+   * 所涉法律法规（空为全部）
+   */
+  law: Generated<string>;
+  /**
+   * 启动时间
+   */
+  openedAt: Timestamp;
+  /**
+   * 启动人员
+   */
+  openedBy: string;
+  /**
+   * 公布时间
+   */
+  publishedAt: Timestamp | null;
+  /**
+   * 公布人员
+   */
+  publishedBy: string | null;
+  /**
+   * 站点
+   */
+  siteId: string;
+  /**
+   * 状态
+   */
+  state: string;
+  /**
+   * 名称
+   */
+  title: string;
+  /**
+   * 修改序号
+   */
+  version: Generated<number>;
+}
+
 export interface Delegation {
   /**
    * 适用机关
@@ -3495,6 +3585,8 @@ export interface DB {
   catalogueRow: CatalogueRow;
   catalogueVersion: CatalogueVersion;
   change: Change;
+  cleanupEntry: CleanupEntry;
+  cleanupRound: CleanupRound;
   delegation: Delegation;
   docNoSeries: DocNoSeries;
   document: Document;

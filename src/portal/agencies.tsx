@@ -24,7 +24,7 @@ export function agencyRoutes(table: RouteTable): void {
         env.db,
         shanghaiDate(env.now()),
         { agencyIds },
-        { page: 1, pageSize: NEWEST },
+        { page: 1, pageSize: NEWEST, isUncounted: true },
       );
       return items.length > 0 ? (
         <DocumentList rows={items.map(rowView)} plain />

@@ -39,6 +39,7 @@ export function catalogueRoutes(table: RouteTable, parts: { names: Names }): voi
       const { items } = await listDocuments(env.db, shanghaiDate(env.now()), filter, {
         page: 1,
         pageSize: NEWEST,
+        isUncounted: true,
       });
       if (items.length === 0) return null;
       return (

@@ -104,7 +104,7 @@ async function domainPage(c: AppContext, standard: StandardCatalogue) {
   const today = shanghaiDate(env.now());
   const filter = { ...siteFilter(c), domain: domain.code };
   const [newest, counts] = await Promise.all([
-    listDocuments(env.db, today, filter, { page: 1, pageSize: NEWEST }),
+    listDocuments(env.db, today, filter, { page: 1, pageSize: NEWEST, isUncounted: true }),
     countsByItem(env.db, today, filter),
   ]);
   const rows = standard.rows.filter((row) => row.domain === domain.code);

@@ -51,7 +51,7 @@ async function announcementOf(c: AppContext) {
     env.db,
     shanghaiDate(env.now()),
     { ...siteFilter(c), genre: 'announcement' },
-    { page: 1, pageSize: 1 },
+    { page: 1, pageSize: 1, isUncounted: true },
   );
   const newest = items[0];
   return newest ? (
@@ -101,8 +101,13 @@ async function homePage(c: AppContext, standard: StandardCatalogue) {
   const today = shanghaiDate(env.now());
   const filter = siteFilter(c);
   const [newest, priority, domains, announcement] = await Promise.all([
-    listDocuments(env.db, today, filter, { page: 1, pageSize: NEWEST }),
-    listDocuments(env.db, today, { ...filter, isPriority: true }, { page: 1, pageSize: PRIORITY }),
+    listDocuments(env.db, today, filter, { page: 1, pageSize: NEWEST, isUncounted: true }),
+    listDocuments(
+      env.db,
+      today,
+      { ...filter, isPriority: true },
+      { page: 1, pageSize: PRIORITY, isUncounted: true },
+    ),
     countsByDomain(env.db, today, filter),
     announcementOf(c),
   ]);

@@ -22,7 +22,7 @@ export async function threadPage(c: AppContext, document: DocumentView) {
     env.db,
     shanghaiDate(env.now()),
     { threadId: document.threadId },
-    { page: 1, pageSize: MOST_IN_THREAD, sort: 'oldest' },
+    { page: 1, pageSize: MOST_IN_THREAD, sort: 'oldest', isUncounted: true },
   );
   const byDate = items.toSorted((a, b) =>
     (a.formedOn ?? a.publishedOn) < (b.formedOn ?? b.publishedOn) ? -1 : 1,

@@ -36,6 +36,8 @@ export interface Paging {
   page: number;
   pageSize: number;
   sort?: ListSort;
+  /** Whether the total is not wanted: a page that shows a few rows is spared a count over all. */
+  isUncounted?: boolean;
   /** Keyset: rows after this one. */
   after?: { publishedOn: string; id: string };
 }
@@ -197,12 +199,12 @@ export interface DocumentList {
   next: { publishedOn: string; id: string } | null;
 }
 
-/** One page of visible documents with its bounded total: two statements. */
+/** One page of visible documents with its bounded total: two statements; uncounted one, the total then is a lower bound. */
 export async function listDocuments(
   db: Db,
   today: string,
   filter: ListFilter,
-  { page, pageSize, sort = 'newest', after }: Paging,
+  { page, pageSize, sort = 'newest', after, isUncounted = false }: Paging,
 ): Promise<DocumentList> {
   const direction = sort === 'oldest' ? 'asc' : 'desc';
   const isByNumber = sort === 'docNo';
@@ -225,12 +227,12 @@ export async function listDocuments(
     query = query.offset((page - 1) * pageSize);
   }
   const rows = await query.execute();
-  const total = await countDocuments(db, today, filter);
+  const total = isUncounted ? rows.length : await countDocuments(db, today, filter);
   const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
   return {
     items: rows.slice(0, pageSize).map(listItemOf),
     total: Math.min(total, COUNT_BOUND),
-    totalIsLowerBound: total > COUNT_BOUND,
+    totalIsLowerBound: total > COUNT_BOUND || (isUncounted && rows.length > pageSize),
     next: last && !isByNumber ? { publishedOn: last.publishedOn ?? '', id: last.id } : null,
   };
 }
