@@ -1,0 +1,55 @@
+import { join, resolve } from 'node:path';
+import { type RunOptions, runProgram } from './programs.ts';
+import { type BenchResult, compare } from './result.ts';
+import type { BenchRun } from './section.ts';
+import type { BenchWorld } from './world.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** Runs `gongkai …` beside the server of a world. */
+export function gongkai(
+  world: BenchWorld,
+  words: readonly string[],
+  options: Pick<RunOptions, 'mayFail' | 'peakOf'> = {},
+) {
+  return runProgram(process.execPath, [join(ROOT, 'bin/gongkai.js'), ...words], {
+    environment: world.server.environment,
+    ...options,
+  });
+}
+
+/**
+ * Builds the search index of documents that COPY put in, as an operator does, while a reader goes on searching: every
+ * query must be answered. Beside the COPY of the same documents.
+ */
+export async function reindexFigures(world: BenchWorld, run: BenchRun): Promise<BenchResult[]> {
+  const state = { isRunning: true, answered: 0, failed: 0 };
+  const reading = (async () => {
+    while (state.isRunning) {
+      const answer = await fetch(
+        world.url(`/api/v1/documents?q=${encodeURIComponent('通知')}&reader=${state.answered}`),
+      );
+      await answer.arrayBuffer();
+      state.answered += 1;
+      if (!answer.ok) state.failed += 1;
+    }
+  })();
+  run.progress('reindex', 0, 1);
+  const { code, seconds } = await gongkai(world, ['reindex'], { mayFail: true });
+  state.isRunning = false;
+  await reading;
+  run.progress('reindex', 1, 1);
+  if (code !== 0) {
+    run.note('gongkai reindex did not end well: its time is left out');
+    return [];
+  }
+  run.note(`${state.answered} queries during the reindex, ${state.failed} of them failed`);
+  const about = { section: 'search', documents: world.documents, unit: 's' };
+  return [
+    compare(
+      about,
+      ['reindex, queries going on', seconds],
+      ['COPY of the documents alone', world.copySeconds],
+    ),
+  ];
+}
