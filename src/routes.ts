@@ -2,8 +2,15 @@ import { auditConsole } from './console/audit.tsx';
 import { deskRoutes } from './console/desk.tsx';
 import { listOpenWork } from './console/queries/open-work.ts';
 import { agencyConsole } from './modules/agency/index.ts';
+import { annualReportCheckApi, annualReportChecker } from './modules/annual-report/index.ts';
 import { tokenConsole } from './modules/api-token/index.ts';
-import { applicationConsole, applicationPortal } from './modules/application/index.ts';
+import {
+  applicationConsole,
+  applicationPortal,
+  calculatorApi,
+  clockCalculator,
+  feeCalculator,
+} from './modules/application/index.ts';
 import { calendarApi, calendarConsole, calendarPortal } from './modules/calendar/index.ts';
 import { catalogueConsole, type StandardCatalogue } from './modules/catalogue/index.ts';
 import { cleanupConsole, cleanupPortal } from './modules/cleanup/index.ts';
@@ -53,6 +60,9 @@ export function mountRoutes(table: RouteTable, parts: RouteParts): void {
   applicationRoutes(table);
   applicationPortal(table, { limits: parts.limits, trustedProxies: parts.trustedProxies });
   calendarPortal(table);
+  clockCalculator(table);
+  feeCalculator(table);
+  annualReportChecker(table);
   publicityCalendarRoutes(table);
   dictionaryRoutes(table, parts);
   dumpRoutes(table);
@@ -77,5 +87,7 @@ export function mountRoutes(table: RouteTable, parts: RouteParts): void {
   auditConsole(table);
   documentApi(table);
   calendarApi(table);
+  calculatorApi(table);
+  annualReportCheckApi(table);
   apiRoutes(table, parts);
 }

@@ -24,6 +24,9 @@ const STATIC = [
   '/agencies',
   '/transparency',
   '/calculators/working-days',
+  '/calculators/application-clock',
+  '/calculators/application-fee',
+  '/calculators/annual-report',
   '/api',
 ];
 

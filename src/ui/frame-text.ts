@@ -68,6 +68,9 @@ export const frameText = {
   transparency: '公开情况',
   agencies: '公开机构',
   workingDays: '工作日计算',
+  applicationClock: '答复期限计算',
+  applicationFee: '信息处理费计算',
+  reportChecker: '年报核对',
   api: '数据接口',
   nav: {
     desk: '待办',

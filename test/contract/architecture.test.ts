@@ -32,7 +32,9 @@ const ALLOWED: Record<string, readonly string[]> = {
   obligation: ['agency', 'staff', 'catalogue', 'calendar', 'document'],
   dump: ['agency', 'catalogue', 'document'],
   search: ['agency', 'catalogue', 'document'],
+  cleanup: ['agency', 'document'],
   'work-plan': ['agency'],
+  'annual-report': [],
 };
 
 const files = sourceFiles();

@@ -25,9 +25,9 @@ function wordsIn(text: string): Set<string> {
   );
 }
 
-/** Places where the word is not ours: HTML elements, HTTP verbs, board posting, better-auth's schema. */
+/** Places where the word is not ours: HTML elements, articles of law, HTTP verbs, board posting, better-auth's schema. */
 const ELSEWHERE: Record<string, RegExp> = {
-  article: /^src\/(ui|rules|portal|islands)\/|\/portal\//,
+  article: /^src\/(ui|rules|portal|islands|modules\/application)\/|\/portal\//,
   post: /./,
   org: /^src\/(ui|modules\/agency)\//,
 };
