@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { backupVerb } from './cli/backup.ts';
+import { checkAnnualReport } from './cli/check-annual-report.ts';
 import { checkCalendar } from './cli/check-calendar.ts';
 import { checkCatalogue } from './cli/check-catalogue.ts';
+import { checkClock } from './cli/check-clock.ts';
+import { checkFee } from './cli/check-fee.ts';
 import { checkIndexNo } from './cli/check-index-no.ts';
 import { importVerb } from './cli/import/import-verb.ts';
 import { restoreVerb } from './cli/restore.ts';
@@ -13,7 +16,18 @@ const root = resolve(import.meta.dirname, '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 
 process.exitCode = await runCommandLine(
-  [importVerb, staffAdd, backupVerb, restoreVerb, checkIndexNo, checkCalendar, checkCatalogue],
+  [
+    importVerb,
+    staffAdd,
+    backupVerb,
+    restoreVerb,
+    checkIndexNo,
+    checkCalendar,
+    checkCatalogue,
+    checkClock,
+    checkFee,
+    checkAnnualReport,
+  ],
   process.argv.slice(2),
   {
     root,
