@@ -7,6 +7,7 @@ import { checkCatalogue } from './cli/check-catalogue.ts';
 import { checkClock } from './cli/check-clock.ts';
 import { checkFee } from './cli/check-fee.ts';
 import { checkIndexNo } from './cli/check-index-no.ts';
+import { exportVerb } from './cli/export/export-verb.ts';
 import { importVerb } from './cli/import/import-verb.ts';
 import { restoreVerb } from './cli/restore.ts';
 import { runCommandLine } from './cli/run.ts';
@@ -18,6 +19,7 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 process.exitCode = await runCommandLine(
   [
     importVerb,
+    exportVerb,
     staffAdd,
     backupVerb,
     restoreVerb,

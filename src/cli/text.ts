@@ -141,7 +141,32 @@ export const importText = {
   formula: '这一格是公式，请在表格软件里粘贴为数值后再迁入',
   externalLinks: '表格引用了其他文件的内容，请断开链接、保存为数值后再迁入',
   emptyPage: '网页里没有找到正文',
+  noKind: '应为一条信息（kind: document）或一个机关（kind: agency）',
+  otherFormat: '不认识这种导出格式，应为 gongkai/1',
+  fileChanged: '附件不在旁边，或者与登记的校验值不符',
   onlyAddress: '只有地址，没有文件',
   fileNotBeside: '记录旁边没有这个文件',
   picture: '图片',
+};
+
+export const exportText = {
+  summary: '导出全部公开信息和附件',
+  out: '写到哪个目录或 .zip 文件；不写则按日期起名',
+  agency: '只导出这个机关及其下属单位的',
+  from: '公开日期从这一天起',
+  to: '公开日期到这一天止',
+  notes: [
+    '导出公众看得到的全部内容：信息的各个版本、附件、关联、效力变更，已撤回的只留撤回说明。草稿、审签记录和账户不在其中，请用 backup。',
+    '在另一处用 import 迁入这个目录或文件，即恢复同样的页面。格式见 docs/import-export.md。',
+  ],
+  taken: (out: string) => `${out} 已经存在，请换一个名字`,
+  noDate: (name: string, given: string) => `--${name} “${given}”：应为真实存在的日期，例如 2026-11-22`,
+  writing: (documents: number) => `已写 ${documents} 条`,
+  missing: (sha256: string) => `附件 ${sha256} 不在文件存储里`,
+  counts: (
+    counts: { documents: number; withdrawn: number; files: number; missing: readonly string[] },
+    out: string,
+  ) =>
+    `导出 ${counts.documents} 条（其中已撤回 ${counts.withdrawn}），附件 ${counts.files} 个` +
+    `${counts.missing.length > 0 ? `，缺少附件 ${counts.missing.length} 个` : ''}：${out}`,
 };

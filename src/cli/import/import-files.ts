@@ -15,6 +15,7 @@ import { importText as text } from '../text.ts';
 import { NoteTally } from './note-tally.ts';
 import { type EarlierRecord, type Reading, type RecordFile, refused, type SourceEntry } from './reading.ts';
 import { MissingFile } from './record-fields.ts';
+import { restore } from './restore.ts';
 import type { Source } from './sources.ts';
 
 export interface ImportSettings {
@@ -88,9 +89,13 @@ async function importSource(env: Env, source: Source, { stdin, settings, agencyO
     bytes += count;
   });
   const send = async (batch: readonly ReadEntry[], to: number, isLast: boolean) => {
-    const prepared = await batchOf(env, batch, settings, agencyOf);
     const run = { key, from: position, to, isLast };
-    const { counts } = await execute(env, importBatch, actor, { entries: prepared, run });
+    const { counts } = batch.some(({ reading }) => 'exported' in reading)
+      ? await restore(env, batch, run, settings.operator)
+      : await execute(env, importBatch, actor, {
+          entries: await batchOf(env, batch, settings, agencyOf),
+          run,
+        });
     position = to;
     report.counts = sum(report.counts, counts);
     settings.onProgress({ counts: report.counts, bytes, size: source.size });
@@ -107,7 +112,8 @@ function sum(a: ImportCounts, b: ImportCounts): ImportCounts {
   return Object.fromEntries(names.map((name) => [name, a[name] + b[name]])) as unknown as ImportCounts;
 }
 
-interface ReadEntry {
+/** An entry that says something. */
+export interface ReadEntry {
   file: string;
   line: number;
   reading: Exclude<Reading, { skipped: true }>;
@@ -127,13 +133,19 @@ async function* batchesOf(
     const reading = await read();
     if ('skipped' in reading) continue;
     batch.push({ file, line, reading });
-    if ('record' in reading) held += (reading.record.bodyPlain ?? reading.record.bodyHtml ?? '').length;
+    held += sizeOf(reading);
     if (batch.length < LARGEST_BATCH && held < BATCH_CHARACTERS) continue;
     yield { batch, to };
     batch = [];
     held = 0;
   }
   if (batch.length > 0) yield { batch, to };
+}
+
+/** Characters that an entry holds, roughly. */
+function sizeOf(reading: ReadEntry['reading']): number {
+  if ('record' in reading) return (reading.record.bodyPlain ?? reading.record.bodyHtml ?? '').length;
+  return 'exported' in reading ? JSON.stringify(reading.exported.value).length : 0;
 }
 
 /** The same, the next item being made while the caller works on this one: the database and we take turns no more. */
@@ -168,6 +180,8 @@ async function batchOf(
       prepared.push({ file, line, refusal: reading.refusal });
       continue;
     }
+    // Lists of another kind hold no lines of an export.
+    if ('exported' in reading) continue;
     const { notes: _notes, publisher: _publisher, files, ...record } = reading.record;
     const stored = await storeFiles(env, files);
     if ('refusal' in stored) {

@@ -1,3 +1,4 @@
+import { EXPORT_FORMAT } from '../../modules/document/index.ts';
 import { sizeText } from '../../platform/files/text.ts';
 import { importText as text } from '../text.ts';
 import { isCutOff } from './bytes.ts';
@@ -91,9 +92,28 @@ export async function* lineEntries(
   chunks: AsyncIterable<Uint8Array>,
   siblings: SiblingFiles,
 ): AsyncGenerator<SourceEntry> {
+  let isOwn = false;
   for await (const { line, content, encoding } of linesOf(chunks)) {
-    yield { file, line, read: () => readLine(content, encoding, siblings) };
+    if (line === 1) isOwn = formatOf(content) === EXPORT_FORMAT;
+    const read = isOwn ? readOwnLine : readLine;
+    yield { file, line, read: () => read(content, encoding, siblings) };
   }
+}
+
+/** What the head of an export says it is; null for any other first line. */
+function formatOf(content: Line): string | null {
+  if (typeof content === 'string' || content.byteLength > 10_000) return null;
+  const format = parsed(new TextDecoder().decode(content))?.format;
+  return typeof format === 'string' ? format : null;
+}
+
+/** A line of an export of ours. */
+function readOwnLine(content: Line, encoding: LineEncoding, siblings: SiblingFiles): Reading {
+  const value = objectIn(content, encoding);
+  if ('refusal' in value || 'skipped' in value) return value;
+  const { kind } = value.object;
+  if (kind === 'document' || kind === 'agency') return { exported: { kind, value: value.object, siblings } };
+  return refused('kind', String(kind ?? '').slice(0, 80), text.noKind);
 }
 
 /** One line: a record, or why it is none. Empty lines and the head of an export are skipped. */
@@ -107,7 +127,7 @@ export function readLine(content: Line, encoding: LineEncoding, siblings: Siblin
 export function objectIn(
   content: Line,
   encoding: LineEncoding,
-): { object: Record<string, unknown> } | Exclude<Reading, { record: unknown }> {
+): { object: Record<string, unknown> } | Extract<Reading, { refusal: unknown } | { skipped: true }> {
   if (content === 'cutOff') return refused('', '', text.cutOff);
   if (content === 'tooLong') return refused('', '', text.tooLong(sizeText(LONGEST_RECORD)));
   if (encoding === 'utf-16') return refused('', '', text.encoding);
@@ -116,7 +136,11 @@ export function objectIn(
   if (line.trim() === '') return { skipped: true };
   const object = parsed(line);
   if (object === null) return refused('', line.slice(0, 80), text.noJson);
-  return typeof object.format === 'string' && !('title' in object) ? { skipped: true } : { object };
+  const { format } = object;
+  if (typeof format !== 'string' || 'title' in object) return { object };
+  return format === EXPORT_FORMAT
+    ? { skipped: true }
+    : refused('format', format.slice(0, 80), text.otherFormat);
 }
 
 function parsed(line: string): Record<string, unknown> | null {

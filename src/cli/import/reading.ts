@@ -52,8 +52,19 @@ export type EarlierRecord = Partial<
   notes: readonly Note[];
 };
 
+/** A line of an export of ours: a document, or an agency that documents name. */
+export interface ExportedLine {
+  kind: 'document' | 'agency';
+  value: Record<string, unknown>;
+  siblings: SiblingFiles;
+}
+
 /** An entry of a file as it was understood. */
-export type Reading = { record: EarlierRecord } | { refusal: Refusal } | { skipped: true };
+export type Reading =
+  | { record: EarlierRecord }
+  | { exported: ExportedLine }
+  | { refusal: Refusal }
+  | { skipped: true };
 
 /** One entry of a source; `line` counts from 1. Reading it is left until it is wanted. */
 export interface SourceEntry {

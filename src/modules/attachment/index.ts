@@ -4,6 +4,7 @@ export {
   keepFiles,
   type PlacedFile,
   placeFiles,
+  registerFiles,
   removeAttachment,
 } from './commands/attachments.ts';
 export { dropAttachments, keepFile } from './commands/stored-files.ts';

@@ -75,6 +75,8 @@ export const text = {
   brokenText: '含有残缺的字符，保存不了，请核对来源文件的编码',
   importElsewhere: '这个文件正由另一处迁入，请等它结束再运行',
   alreadyImported: (title: string) => `这条信息已经迁入：《${title}》`,
+  agencyUnknown: (agency: string) => `这里没有机关“${agency}”`,
+  indexNoUnknown: '应为索引号，例如 014006438/2019-02043',
   importForbidden: '经办人没有在这个机关迁入信息的岗位',
   itemUnknown: (id: string) => `目录里没有事项 ${id}，请从目录中选择`,
   foreignDomain: '您的岗位只负责部分领域，请至少选择一个这些领域的目录事项',

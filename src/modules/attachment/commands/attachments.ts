@@ -117,6 +117,38 @@ export async function placeFiles(context: CommandContext, files: readonly Placed
   );
 }
 
+/**
+ * Enters files of an export of ours under the identities they had; a file may stand in several editions of its document.
+ * Whoever calls has put the bytes into the store, but for those that were withdrawn.
+ */
+export async function registerFiles(context: CommandContext, files: readonly PlacedFile[]): Promise<void> {
+  const { tx, now, actor } = context;
+  const json = JSON.stringify(files);
+  if (files.length === 0) return;
+  await sql`insert into stored_file (sha256, size, media_type, stored_at)
+    select distinct on (f.sha256) f.sha256, f.size, f."mediaType", ${now}::timestamptz
+    from json_to_recordset(${json}::json) as f(sha256 text, size bigint, "mediaType" text)
+    on conflict (sha256) do nothing`.execute(tx);
+  await sql`insert into attachment (id, document_id, sha256, name, type, media_type, size, added_by, added_at)
+    select distinct on (f.id) f.id, f."documentId", f.sha256, f.name, f.type, f."mediaType", f.size,
+      ${actor.staffId}::uuid, ${now}::timestamptz
+    from json_to_recordset(${json}::json) as f(id uuid, "documentId" uuid, sha256 text, name text, type text,
+      "mediaType" text, size bigint)`.execute(tx);
+  await insertRows(
+    tx,
+    'editionAttachment',
+    files.map(({ id, editionId, sort }) => ({ editionId, attachmentId: id, sort })),
+  );
+  const first = new Map(files.map((file) => [file.id, file]));
+  await context.recordAll(
+    [...first.values()].map(({ id, documentId, sha256, type }) => ({
+      name: 'attachment.added' as const,
+      subject: { type: 'document', id: documentId },
+      payload: { attachmentId: id, sha256, type },
+    })),
+  );
+}
+
 /** Takes an attachment off one edition; the file stays for editions that still show it. */
 export async function removeAttachment(
   context: CommandContext,

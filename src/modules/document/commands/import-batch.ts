@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import * as z from 'zod';
 import { type CommandContext, command } from '../../../platform/command.ts';
 import type { Tx } from '../../../platform/database/pool.ts';
@@ -12,57 +11,33 @@ import {
   type SuspectedDocument,
   sameDocumentOf,
 } from '../queries/imported.ts';
-import { advanceRun, type ImportCounts, type ImportFinding, keepFindings, NO_COUNTS } from './import-run.ts';
+import {
+  type BatchOutcome,
+  beginTurn,
+  countsOf,
+  type EntryOutcome,
+  findingsOf,
+  LARGEST_BATCH,
+  Place,
+  Refused,
+  Run,
+  refusalOf,
+} from './batch-parts.ts';
+import { advanceRun, keepFindings } from './import-run.ts';
 import { linkWaitingRelations } from './link-relations.ts';
 import { type PreparedRecord, prepareImported } from './prepare-imported.ts';
 import { writeImported } from './write-imported.ts';
 
-/** Records of one transaction: few enough to be undone and done again, enough to make the statements worth their while. */
-export const LARGEST_BATCH = 500;
-
-const Place = z.object({ file: z.string().max(300), line: z.number().int().nonnegative() });
 /** An entry as the reader of the file gave it: a record for `EarlierPublication`, or why it could not be read. */
-const Entry = z.union([
-  Place.extend({ record: z.unknown() }),
-  Place.extend({ refusal: z.object({ field: z.string(), value: z.string(), reason: z.string() }) }),
-]);
+const Entry = z.union([Place.extend({ record: z.unknown() }), Refused]);
 
 export const ImportBatch = z.object({
   entries: z.array(Entry).max(LARGEST_BATCH),
   /** The run whose position moves with the batch; null for a batch by itself. */
-  run: z
-    .object({
-      key: z.string(),
-      from: z.number().int().nonnegative(),
-      to: z.number().int().nonnegative(),
-      isLast: z.boolean(),
-    })
-    .nullish(),
+  run: Run.nullish(),
 });
-type Entry = z.output<typeof Entry>;
-
-/** What became of one entry. */
-export type EntryOutcome =
-  | ({ outcome: 'written'; suspected: SuspectedDocument | null; isPublic: boolean } & ImportedDocument)
-  | ({ outcome: 'unchanged' } & ImportedDocument)
-  | { outcome: 'refused'; field: string; value: string; reason: string };
-
 /** The same before it is put into words. */
 export type TakenOutcome = Exclude<EntryOutcome, { outcome: 'refused' }> | { refused: AppError };
-
-export interface BatchOutcome {
-  outcomes: EntryOutcome[];
-  counts: ImportCounts;
-}
-
-/**
- * Two imports at once take turns: the second sees what the first wrote. And look-ups of many keys go through the indexes
- * also while nobody has counted the rows that an import is just bringing (without statistics a plan reads the whole table).
- */
-async function beginTurn(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('import', 0)),
-    set_config('enable_seqscan', 'off', true)`.execute(tx);
-}
 
 /** What stands for a record already: a document, an earlier record of the same batch, or nothing. */
 async function repeatsOf(tx: Tx, records: readonly PreparedRecord[]) {
@@ -105,16 +80,6 @@ async function suspectedOf(tx: Tx, records: readonly PreparedRecord[]) {
   return suspected;
 }
 
-function refusalOf({ detail, message }: AppError): EntryOutcome {
-  const [first] = detail.fields ?? [];
-  return {
-    outcome: 'refused',
-    field: first?.field ?? '',
-    value: first?.value ?? '',
-    reason: first?.message ?? message,
-  };
-}
-
 /** Prepares, compares and writes records; the outcomes are in their order. */
 export async function takeIn(
   context: CommandContext,
@@ -142,36 +107,6 @@ export async function takeIn(
     if (!made) throw new Error('a record was neither written nor found');
     const { isPublic } = one.record;
     return { outcome: 'written', isPublic, suspected: suspected.get(one.record) ?? null, ...made };
-  });
-}
-
-function countsOf(outcomes: readonly EntryOutcome[]): ImportCounts {
-  const counts = { ...NO_COUNTS, read: outcomes.length };
-  for (const one of outcomes) {
-    if (one.outcome === 'refused') counts.refused += 1;
-    else if (one.outcome === 'unchanged') counts.unchanged += 1;
-    else if (one.isPublic) counts.published += 1;
-    else counts.drafts += 1;
-    if (one.outcome === 'written' && one.suspected) counts.suspected += 1;
-  }
-  return counts;
-}
-
-function findingsOf(entries: readonly Entry[], outcomes: readonly EntryOutcome[]): ImportFinding[] {
-  return outcomes.flatMap((one, place): ImportFinding[] => {
-    const { file = '', line = 0 } = entries[place] ?? {};
-    if (one.outcome === 'refused') {
-      const { field, value, reason } = one;
-      return [{ kind: 'refused', file, line, field, value, reason, documentId: null, otherDocumentId: null }];
-    }
-    if (one.outcome === 'unchanged' || !one.suspected) return [];
-    const { documentId, suspected } = one;
-    return [
-      {
-        ...{ kind: 'suspected' as const, file, line, field: '', value: '', reason: '', documentId },
-        otherDocumentId: suspected.documentId,
-      },
-    ];
   });
 }
 

@@ -3,8 +3,8 @@ import type { Tx } from '../../../platform/database/pool.ts';
 
 /**
  * Links relations of imported documents that named what was not here yet to the documents now published: by 索引号, else by
- * 文号 within the site. So the order of a file does not matter, and circles close. Only imported live editions are touched:
- * what somebody signed stays as it was signed.
+ * 文号 within the site. So the order of a file does not matter, and circles close. What somebody signed here stays as it was
+ * signed.
  */
 export async function linkWaitingRelations(tx: Tx, documentIds: readonly string[]): Promise<void> {
   if (documentIds.length === 0) return;
@@ -23,8 +23,9 @@ export async function linkWaitingRelations(tx: Tx, documentIds: readonly string[
       select distinct on (found.id) found.id, found.to_document_id
       from found
       join relation on relation.id = found.id
-      join edition on edition.id = relation.edition_id and edition.is_live
-      join document on document.id = relation.from_document_id and document.imported_at is not null
+      join edition on edition.id = relation.edition_id and edition.state = 'published'
+        and not exists (select 1 from review where review.edition_id = edition.id)
+      join document on document.id = relation.from_document_id
       where found.rank = 0 or document.site_id = found.site_id
       order by found.id, found.rank, found.to_document_id
     )

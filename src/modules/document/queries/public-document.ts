@@ -76,7 +76,7 @@ export function liveDocuments(db: Db) {
       'document.threadId',
       'thread.name as threadName',
       'agency.address as agencyAddress',
-      'staff.displayName as responsibleEditor',
+      sql<string | null>`coalesce(edition.editor_name, staff.display_name)`.as('responsibleEditor'),
       ATTACHMENTS.as('attachments'),
       HISTORY.as('history'),
       VALIDITIES.as('validityHistory'),
