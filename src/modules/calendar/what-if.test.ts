@@ -164,6 +164,48 @@ describe('what if', () => {
     expect(await seen(office)).toBe(2);
   });
 
+  test('another version of the catalogue is tried with its limits; one that is not there is refused', async () => {
+    const { env, site, app } = await world(oneDuty);
+    const version = {
+      catalogueId: 'standard',
+      effectiveOn: '2026-04-01',
+      publishedAt: env.now(),
+      changeNote: '缩短时限',
+    };
+    await env.db
+      .insertInto('catalogueVersion')
+      .values({ ...version, number: 2 })
+      .execute();
+    await env.db.updateTable('catalogue').set({ currentVersion: 2 }).where('id', '=', 'standard').execute();
+    const own = env.db.updateTable('catalogueRow').set({ toVersion: 2 }).where('itemId', '=', 'T-01');
+    const { row } = await own.returning('row').executeTakeFirstOrThrow();
+    const timeLimit = '信息形成或者变更之日起10个工作日内';
+    const shorter = { ...(row as object), timeLimit, timeLimitRule: parseTimeLimit(timeLimit).rule };
+    await env.db
+      .insertInto('catalogueRow')
+      .values({
+        catalogueId: 'standard',
+        itemId: 'T-01',
+        fromVersion: 2,
+        domain: 'welfare',
+        sort: 0,
+        row: JSON.stringify(shorter),
+      })
+      .execute();
+    const ofSite = { siteId: site.id, effectiveOn: '2026-04-01', publishedAt: env.now(), changeNote: '' };
+    await env.db
+      .insertInto('localCatalogueVersion')
+      .values([1, 2].map((number) => ({ ...ofSite, number, standardVersion: number })))
+      .execute();
+    const html = await (await submit(app, `${PATH}/version`, { version: '1' })).text();
+    expect(html).toContain('公开时限不同的事项');
+    expect(html).toContain(timeLimit);
+    expect((await submit(app, `${PATH}/version`, { version: '9' })).status).toBe(422);
+    expect(await (await submit(app, `${PATH}/version`, { version: '2' })).text()).toContain(
+      '这一版的公开时限与现行的相同',
+    );
+  });
+
   test('another version of the catalogue: the limits that read otherwise', () => {
     const row = (id: string, timeLimit: string) => ({
       id,
