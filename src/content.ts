@@ -5,6 +5,7 @@ import type { Opened, Place } from './environment.ts';
 import { createSite, listSites } from './modules/agency/index.ts';
 import { loadStandard } from './modules/catalogue/index.ts';
 import { writeTemplate } from './modules/document/index.ts';
+import { createSearchForm, indexPending, recountWhereGrown } from './modules/search/index.ts';
 import { execute } from './platform/command.ts';
 import type { Config } from './platform/config.ts';
 import { pipelinedTransaction } from './platform/database/pipelined-transaction.ts';
@@ -12,6 +13,8 @@ import { type Env, envWithin } from './platform/env.ts';
 import { SYSTEM } from './platform/permission.ts';
 import { passwordFlaw, sessionText } from './platform/session/index.ts';
 import { lockInstallation } from './platform/settings.ts';
+
+const MOST_INDEXED_AT_START = 2000;
 
 /**
  * Brings the content every installation begins with: the demo world where it is asked for and the database holds no site
@@ -37,6 +40,9 @@ export async function prepareContent(
       : null;
   await execute(env, loadStandard, SYSTEM, { standard });
   await openFirstSite(env, parts.folder);
+  // So that what is there is found from the first page on; more than this the indexing job goes through.
+  await indexPending(env, createSearchForm(), MOST_INDEXED_AT_START);
+  await recountWhereGrown(env);
   return loaded;
 }
 

@@ -1,5 +1,6 @@
 import { AGENCY_SECTIONS, agencyApi, agencyPortal } from '../modules/agency/index.ts';
 import { countsByAgency, listDocuments, rowView } from '../modules/document/index.ts';
+import { dutySummary } from '../modules/obligation/index.ts';
 import { tagPage } from '../platform/http/context.ts';
 import type { RouteTable } from '../platform/http/routes.ts';
 import { shanghaiDate } from '../rules/plain-date.ts';
@@ -17,6 +18,7 @@ export function agencyRoutes(table: RouteTable): void {
       const counts = await countsByAgency(db, today);
       return new Map([...counts].map(([id, { count }]) => [id, count]));
     },
+    duties: (c, { id, code }) => dutySummary(c, { agencyIds: [id] }, code ? { agency: code } : {}),
     async latestDocuments(c, _agency, agencyIds) {
       tagPage(c, 'documents');
       const { env } = c.var;

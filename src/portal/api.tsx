@@ -1,12 +1,6 @@
 import { FRAME_PAGE_KINDS, findAgencyByCode, listFramePages, listSites } from '../modules/agency/index.ts';
 import type { StandardCatalogue } from '../modules/catalogue/index.ts';
-import {
-  countFacets,
-  countsByDomain,
-  documentJson,
-  findAtAddress,
-  listChanges,
-} from '../modules/document/index.ts';
+import { countsByDomain, documentJson, findAtAddress, listChanges } from '../modules/document/index.ts';
 import { AppError } from '../platform/errors.ts';
 import { type AppContext, keepPageUntil, tagPage } from '../platform/http/context.ts';
 import type { RouteTable } from '../platform/http/routes.ts';
@@ -26,6 +20,7 @@ import {
   OneDocument,
   Sites,
 } from './api-shapes.ts';
+import { readFacets } from './documents.ts';
 import { filterOf, ListQuery, readListQuery } from './filters.ts';
 import { dependsOnToday, jsonPage, siteFilter } from './lists.tsx';
 import { portalText } from './text.ts';
@@ -124,9 +119,8 @@ async function domains(c: AppContext, standard: StandardCatalogue) {
 
 async function facets(c: AppContext) {
   dependsOnToday(c);
-  const { env } = c.var;
   const filter = await filterOf(c, readListQuery(c), siteFilter(c));
-  return c.json(await countFacets(env.db, shanghaiDate(env.now()), filter));
+  return c.json(await readFacets(c, filter));
 }
 
 async function framePages(c: AppContext) {

@@ -1,18 +1,15 @@
 import type { Child } from 'hono/jsx';
-import {
-  type FacetName,
-  type Facets,
-  type DocumentList as Found,
-  rowView,
-} from '../modules/document/index.ts';
+import { type FacetName, type Facets, rowView } from '../modules/document/index.ts';
 import { DocumentList } from '../ui/document-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import type { ActiveFilter, FacetGroup } from '../ui/facets.tsx';
 import { ListPage } from '../ui/list-page.tsx';
 import { KeysetPager, OffsetPager, totalText } from '../ui/pager.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
-import { FARTHEST_ROW, keyText, type ListQuery, listHref } from './filters.ts';
+import type { FoundDocuments } from './documents.ts';
+import { FARTHEST_ROW, keyText, type ListQuery, listHref, sortOf } from './filters.ts';
 import type { Names } from './names.ts';
+import { SearchRows, SearchSays } from './search-rows.tsx';
 import { portalText as copy } from './text.ts';
 
 interface ListParts {
@@ -20,7 +17,7 @@ interface ListParts {
   title: string;
   lead?: Child;
   query: ListQuery;
-  found: Found;
+  found: FoundDocuments;
   facets: Facets;
   names: Names;
   /** Label of the agency filter in force, which the counts may not name. */
@@ -88,23 +85,31 @@ function activeFilters({ path, query, facets, names, agencyName, fixed = [] }: L
 }
 
 function sortsOf(path: string, query: ListQuery) {
-  const current = query.sort ?? 'newest';
+  const current = sortOf(query);
+  const byRank = {
+    label: copy.sortRelevance,
+    href: listHref(path, query, { sort: undefined }),
+    isActive: current === 'relevance' || current === 'docNo',
+  };
+  const newest = {
+    label: copy.sortNewest,
+    href: listHref(path, query, { sort: query.q ? 'newest' : undefined }),
+    isActive: current === 'newest' || (!query.q && current === 'relevance'),
+  };
+  const byNumber = {
+    label: copy.sortDocNo,
+    href: listHref(path, query, { sort: 'docNo' }),
+    isActive: current === 'docNo',
+  };
   return [
-    {
-      label: copy.sortNewest,
-      href: listHref(path, query, { sort: undefined }),
-      isActive: current === 'newest' || current === 'relevance',
-    },
+    ...(query.q ? [byRank] : []),
+    newest,
     {
       label: copy.sortOldest,
       href: listHref(path, query, { sort: 'oldest' }),
       isActive: current === 'oldest',
     },
-    {
-      label: copy.sortDocNo,
-      href: listHref(path, query, { sort: 'docNo' }),
-      isActive: current === 'docNo',
-    },
+    ...(query.q ? [] : [byNumber]),
   ];
 }
 
@@ -168,8 +173,13 @@ export function DocumentListPage(parts: ListParts) {
       filters={activeFilters(parts)}
       clearAllHref={path}
     >
+      {found.search ? <SearchSays answer={found.search} /> : null}
       {found.items.length > 0 ? (
-        <DocumentList rows={found.items.map(rowView)} />
+        found.search ? (
+          <SearchRows answer={found.search} isRanked={sortOf(query) === 'relevance'} />
+        ) : (
+          <DocumentList rows={found.items.map(rowView)} />
+        )
       ) : (
         <EmptyState title={copy.emptyTitle} links={copy.emptyLinks}>
           <p>{copy.emptyHint}</p>

@@ -1,5 +1,6 @@
 import type { StandardCatalogue } from '../modules/catalogue/index.ts';
 import { countsByItem, listDocuments, rowView } from '../modules/document/index.ts';
+import { dutySummary, siteScope } from '../modules/obligation/index.ts';
 import { AppError } from '../platform/errors.ts';
 import { type AppContext, tagPage } from '../platform/http/context.ts';
 import type { RouteTable } from '../platform/http/routes.ts';
@@ -109,6 +110,7 @@ async function domainPage(c: AppContext, standard: StandardCatalogue) {
   ]);
   const rows = standard.rows.filter((row) => row.domain === domain.code);
   const all = `/search?domain=${domain.code}`;
+  const duties = await dutySummary(c, { ...siteScope(c), domain: domain.code }, { domain: domain.code });
   return portalPage(c, {
     title: domain.name,
     section: 'catalogue',
@@ -134,6 +136,7 @@ async function domainPage(c: AppContext, standard: StandardCatalogue) {
         <p class="quiet">
           {copy.lead}：{domain.lead}
         </p>
+        {duties}
         <ColumnNavigation domain={domain} rows={rows} />
         <HomeBlock id="newest" title={copy.newest} more={{ label: copy.all, href: all }}>
           {newest.items.length > 0 ? (

@@ -1,14 +1,10 @@
-import {
-  type DocumentListItem,
-  feedTimes,
-  type ListFilter,
-  listDocuments,
-} from '../modules/document/index.ts';
+import { type DocumentListItem, feedTimes } from '../modules/document/index.ts';
 import type { AppContext } from '../platform/http/context.ts';
 import { sendXml, xmlText } from '../platform/http/xml.ts';
 import { GENRES, nameOf } from '../rules/classes.ts';
-import { shanghaiDate, shanghaiTimestamp } from '../rules/plain-date.ts';
+import { shanghaiTimestamp } from '../rules/plain-date.ts';
 import { reuseStatementOf } from '../rules/reuse.ts';
+import { type PortalFilter, readDocuments } from './documents.ts';
 import { keyOf, keyText, readListQuery } from './filters.ts';
 
 /** Entries of one feed page; `pageSize` in the address changes it. */
@@ -21,7 +17,7 @@ const PAGING = ['page', 'pageSize', 'after', 'sort'];
 export interface FeedPlace {
   path: string;
   title: string;
-  filter: ListFilter;
+  filter: PortalFilter;
 }
 
 interface Entry extends DocumentListItem {
@@ -42,7 +38,7 @@ export async function atomFeed(c: AppContext, place: FeedPlace): Promise<Respons
   // By time always, whatever the page is sorted by: subscribers look for what is new.
   const sort = query.sort === 'oldest' ? 'oldest' : 'newest';
   const paging = { page: query.page, pageSize, sort, after } as const;
-  const found = await listDocuments(env.db, shanghaiDate(env.now()), place.filter, paging);
+  const found = await readDocuments(c, place.filter, paging);
   const entries = await withTimes(c, found.items);
   const links = pagingLinks(c, keyText(found.next), query.page > 1 || after !== undefined);
   const isComplete = found.next === null && !links.includes('rel="first"');

@@ -3,6 +3,7 @@ import { findAgencyByCode, unitsUnder } from '../modules/agency/index.ts';
 import type { ListFilter, ListSort } from '../modules/document/index.ts';
 import { AppError } from '../platform/errors.ts';
 import type { AppContext } from '../platform/http/context.ts';
+import type { PortalFilter } from './documents.ts';
 
 const day = (title: string) =>
   z.iso.date('应为真实存在的日期，写成 2026-11-22 的样子').optional().meta({ title });
@@ -72,12 +73,16 @@ export function readListQuery(c: AppContext): ListQuery {
 }
 
 /** The filter a query means; an agency's filter includes its units. Null agency: the code is unknown, nothing matches. */
-export async function filterOf(c: AppContext, query: ListQuery, base: ListFilter = {}): Promise<ListFilter> {
+export async function filterOf(
+  c: AppContext,
+  query: ListQuery,
+  base: ListFilter = {},
+): Promise<PortalFilter> {
   const { q, agency, domain, item, theme, genre, validity, stage, facet, level, from, to } = query;
   const agencyIds = agency ? await agencyIdsOf(c, agency) : base.agencyIds;
   return {
     ...base,
-    q,
+    typed: q,
     domain,
     item,
     theme,
@@ -99,9 +104,9 @@ async function agencyIdsOf(c: AppContext, agencyCode: string): Promise<string[]>
   return found ? unitsUnder(c.var.env.db, found.id) : [];
 }
 
-/** Order of a list: newest first unless said; relevance is newest while matches are plain. */
+/** Order of a list: unless said, newest first, and a search by relevance. */
 export function sortOf(query: ListQuery): ListSort {
-  return query.sort ?? 'newest';
+  return query.sort ?? (query.q ? 'relevance' : 'newest');
 }
 
 /** Key of the next page in an address. */

@@ -1,5 +1,6 @@
 import type { StandardCatalogue } from '../modules/catalogue/index.ts';
 import { countsByDomain, listDocuments, rowView } from '../modules/document/index.ts';
+import { dutySummary, siteScope } from '../modules/obligation/index.ts';
 import { type AppContext, type SiteView, tagPage } from '../platform/http/context.ts';
 import type { RouteTable } from '../platform/http/routes.ts';
 import { shanghaiDate } from '../rules/plain-date.ts';
@@ -111,6 +112,7 @@ async function homePage(c: AppContext, standard: StandardCatalogue) {
     countsByDomain(env.db, today, filter),
     announcementOf(c),
   ]);
+  const duties = await dutySummary(c, siteScope(c));
   return portalPage(c, {
     title: site.name,
     section: 'home',
@@ -169,6 +171,15 @@ async function homePage(c: AppContext, standard: StandardCatalogue) {
               </HomeBlock>
             </div>
             <div>
+              {duties ? (
+                <HomeBlock
+                  id="duties"
+                  title={portalText.duties}
+                  more={{ label: copy.more, href: '/transparency' }}
+                >
+                  {duties}
+                </HomeBlock>
+              ) : null}
               <HomeBlock id="statutory" title={copy.statutory}>
                 <StatutoryEntries entries={STATUTORY} />
                 {site.hotline ? <Hotline number={site.hotline} /> : null}

@@ -3,7 +3,6 @@ import {
   type FacetName,
   type ListFilter,
   type ListSort,
-  listDocuments,
   listItemJson,
   type Paging,
 } from '../modules/document/index.ts';
@@ -16,6 +15,7 @@ import { portalPage } from '../ui/frames.tsx';
 import type { Crumb } from '../ui/links.ts';
 import { DOCUMENT_COLUMNS } from './document-columns.ts';
 import { DocumentListPage } from './document-list.tsx';
+import { type PortalFilter, readDocuments } from './documents.ts';
 import { atomFeed } from './feed.ts';
 import { filterOf, keyOf, keyText, readListQuery, sortOf } from './filters.ts';
 import type { Names } from './names.ts';
@@ -69,8 +69,8 @@ async function listPage(c: AppContext, place: ListPlace, names: Names) {
     sort: sortOf(query),
     after: keyOf(query.after),
   };
-  const found = await listDocuments(db, today(c), merged, paging);
-  const facets = await countFacets(db, today(c), merged);
+  const found = await readDocuments(c, merged, paging);
+  const facets = found.search?.facets ?? (await countFacets(db, today(c), merged));
   return portalPage(c, {
     title: place.title,
     section: place.section,
@@ -103,35 +103,39 @@ async function listPage(c: AppContext, place: ListPlace, names: Names) {
   });
 }
 
-function definedOf(filter: ListFilter): ListFilter {
+function definedOf(filter: ListFilter): PortalFilter {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }
 
 /** The filter of a request at a place: what the address asks, within what the page is about. */
-async function filterIn(c: AppContext, place: ListPlace): Promise<ListFilter> {
-  return { ...(await filterOf(c, readListQuery(c), siteFilter(c))), ...definedOf(place.filter) };
+async function filterIn(c: AppContext, place: ListPlace): Promise<PortalFilter> {
+  const asked = await filterOf(c, readListQuery(c), siteFilter(c));
+  const typed = place.filter.q === undefined ? asked.typed : undefined;
+  return { ...asked, typed, ...definedOf(place.filter) };
 }
 
 async function exported(c: AppContext, place: ListPlace) {
   dependsOnToday(c, place.tags);
   const query = readListQuery(c);
   const filter = await filterIn(c, place);
-  const { items } = await listDocuments(c.var.env.db, today(c), filter, {
+  const { items } = await readDocuments(c, filter, {
     page: 1,
-    pageSize: MOST_EXPORTED,
+    pageSize: query.q ? EXPORT_BATCH : MOST_EXPORTED,
     sort: sortOf(query),
   });
   return items.map((item) => ({ ...item, url: c.var.env.baseUrl + item.url }));
 }
 
 /** Every row of a list, read by key a thousand at a time; in orders without a key the first ten thousand. */
-async function* eachExported(c: AppContext, filter: ListFilter, sort: ListSort) {
+async function* eachExported(c: AppContext, filter: PortalFilter, asked: ListSort) {
+  // A search is exported by date: ranks end at a page, dates go on by key.
+  const sort = filter.typed !== undefined && asked !== 'oldest' ? 'newest' : asked;
   const { env } = c.var;
   let after: Paging['after'];
   const isKeyed = sort === 'newest' || sort === 'oldest';
   const pageSize = isKeyed ? EXPORT_BATCH : MOST_EXPORTED;
   do {
-    const found = await listDocuments(env.db, today(c), filter, { page: 1, pageSize, sort, after });
+    const found = await readDocuments(c, filter, { page: 1, pageSize, sort, after });
     yield found.items.map((item) => ({ ...item, url: env.baseUrl + item.url }));
     after = isKeyed ? (found.next ?? undefined) : undefined;
   } while (after);
@@ -145,7 +149,7 @@ async function jsonList(c: AppContext, place: ListPlace) {
 }
 
 /** One page of a list in the shape of the API. */
-export async function jsonPage(c: AppContext, filter: ListFilter, query: ReturnType<typeof readListQuery>) {
+export async function jsonPage(c: AppContext, filter: PortalFilter, query: ReturnType<typeof readListQuery>) {
   const { env } = c.var;
   const paging = {
     page: query.page,
@@ -153,7 +157,7 @@ export async function jsonPage(c: AppContext, filter: ListFilter, query: ReturnT
     sort: sortOf(query),
     after: keyOf(query.after),
   };
-  const found = await listDocuments(env.db, today(c), filter, paging);
+  const found = await readDocuments(c, filter, paging);
   const next = keyText(found.next);
   return {
     items: found.items.map((item) => listItemJson(item, env.baseUrl)),

@@ -30,7 +30,8 @@ function entriesOf(document: DatedDocument, baseUrl: string): CalendarEntry[] {
 async function calendar(c: AppContext, name: string, given: ListFilter, tags: readonly string[] = []) {
   dependsOnToday(c, tags);
   const { env } = c.var;
-  const filter = { ...(await filterOf(c, readListQuery(c), siteFilter(c))), ...given };
+  const query = readListQuery(c);
+  const filter = { ...(await filterOf(c, query, siteFilter(c))), q: query.q, ...given };
   const dated = await listDated(env.db, shanghaiDate(env.now()), filter);
   return sendCalendar(
     c,

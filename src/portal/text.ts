@@ -141,6 +141,7 @@ export const portalText = {
     query: '政府信息公开工作年度报告',
     empty: '还没有公开年度报告',
   },
+  duties: '公开情况',
   transparency: {
     agency: '机构',
     mostViewed: '查阅最多的信息',

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { loadStandard } from '../../src/modules/catalogue/index.ts';
 import { recordEarlierPublication, setValidity } from '../../src/modules/document/index.ts';
+import { createSearchForm, indexPending } from '../../src/modules/search/index.ts';
 import { execute } from '../../src/platform/command.ts';
 import { SYSTEM } from '../../src/platform/permission.ts';
 import { rollbackEach } from '../harness/database.ts';
@@ -90,6 +91,7 @@ describe('lists of documents', () => {
 
   test('find by 文号 in any brackets and by 索引号', async () => {
     const [first] = await publishAll([{ title: '甲', docNo: '砚民发〔2026〕10号' }, { title: '乙' }]);
+    await indexPending(world().env, createSearchForm());
     expect(await titlesAt(`/search.json?q=${encodeURIComponent('砚民发〔2026〕10号')}`)).toEqual(['甲']);
     expect(await titlesAt(`/search.json?q=${first?.indexNo}`)).toEqual(['甲']);
   });

@@ -4,6 +4,7 @@ import type { Insertable } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { DB } from '../../db/types.ts';
 import { writeDump } from '../../src/modules/dump/index.ts';
+import { createSearchForm, indexPending } from '../../src/modules/search/index.ts';
 import type { Env } from '../../src/platform/env.ts';
 import type { App } from '../../src/platform/http/context.ts';
 import { shanghaiDate } from '../../src/rules/plain-date.ts';
@@ -345,7 +346,8 @@ describe('the one visibility rule', () => {
   });
 
   test('searching for the very words, numbers and addresses of hidden documents finds nothing', async () => {
-    const { app, placed } = world();
+    const { app, env, placed } = world();
+    await indexPending(env, createSearchForm());
     for (const canary of placed) {
       for (const path of [
         '/search',

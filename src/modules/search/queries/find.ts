@@ -30,7 +30,7 @@ async function findIn(db: Db, tables: GenerationTables, asked: Asked, page: Page
   const start = (page.page - 1) * page.pageSize;
   if (page.sort !== 'relevance')
     return { ...counted, total: counted.full, ...(await byDate(reading, page, start)) };
-  const some = total < FEW ? await someTier(reading, await everyHit(reading, total)) : [];
+  const some = total < FEW ? await partly(reading, total) : [];
   const hits = await inTiers(reading, start, page.pageSize, some);
   return { ...counted, total: counted.full + some.length, hits, next: null };
 }
@@ -39,14 +39,14 @@ function tierOf(tier: Tier, documentIds: readonly string[]): Hit[] {
   return documentIds.map((documentId) => ({ documentId, tier }));
 }
 
-/** All that answer in full, where they are few. */
-async function everyHit({ db, tables, query, inside }: Reading, total: number): Promise<string[]> {
-  if (total === 0) return [];
-  const condition = sql<SqlBool>`(${answers(query)} and ${inside})`;
-  const { rows } = await sql<{ documentId: string }>`${firstOnShelves(tables, sql``, condition, {
-    most: FEW,
-  })}`.execute(db);
-  return rows.map(({ documentId }) => documentId);
+/** Documents with most of the words, where few have all of them and none has the string itself. */
+async function partly(reading: Reading, total: number): Promise<string[]> {
+  const full = total === 0 ? [] : await inTiers(reading, 0, FEW, []);
+  if (full.some(({ tier }) => tier !== 'words')) return [];
+  return someTier(
+    reading,
+    full.map(({ documentId }) => documentId),
+  );
 }
 
 /** In an order by date only full answers stand, and the next page is found by key. */

@@ -1,0 +1,57 @@
+import { rowView } from '../modules/document/index.ts';
+import type { SearchAnswer, SearchHit, SnippetPart, Tier } from '../modules/search/index.ts';
+import { DocumentList } from '../ui/document-list.tsx';
+import { NoticeBox } from '../ui/notice-box.tsx';
+import { portalText as copy } from './text.ts';
+
+/** A stretch of text with what was searched for marked. */
+function Snippet({ parts }: { parts: readonly SnippetPart[] }) {
+  return <>{parts.map(({ text, isHit }) => (isHit ? <mark>{text}</mark> : text))}</>;
+}
+
+const rowOf = ({ item, snippet }: SearchHit) => ({
+  ...rowView(item),
+  ...(snippet ? { snippet: <Snippet parts={snippet} /> } : {}),
+});
+
+/** Hits that follow each other in one tier. */
+function inTiers(hits: readonly SearchHit[]): { tier: Tier; hits: SearchHit[] }[] {
+  const groups: { tier: Tier; hits: SearchHit[] }[] = [];
+  for (const hit of hits) {
+    const last = groups.at(-1);
+    if (last?.tier === hit.tier) last.hits.push(hit);
+    else groups.push({ tier: hit.tier, hits: [hit] });
+  }
+  return groups;
+}
+
+/** Hits of a search; in the order of relevance under the heading of their tier, which says how they answer. */
+export function SearchRows({ answer, isRanked }: { answer: SearchAnswer; isRanked: boolean }) {
+  if (!isRanked) return <DocumentList rows={answer.hits.map(rowOf)} />;
+  return (
+    <>
+      {inTiers(answer.hits).map(({ tier, hits }) => (
+        <section class="search-tier">
+          <h2 class="search-tier-name">{copy.searchTiers[tier]}</h2>
+          <DocumentList rows={hits.map(rowOf)} />
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** What the reader should know before the hits: nothing answers in full, a title that was probably meant. */
+export function SearchSays({ answer }: { answer: SearchAnswer }) {
+  if (answer.isFull || answer.hits.length === 0) return null;
+  return (
+    <NoticeBox tone="info">
+      <p>{copy.searchPartly}</p>
+      {answer.correction ? (
+        <p>
+          {copy.searchMeant}
+          <a href={answer.correction.url}>{answer.correction.title}</a>
+        </p>
+      ) : null}
+    </NoticeBox>
+  );
+}
