@@ -4,6 +4,7 @@ import { APPLICATION_REACTIONS } from './modules/application/index.ts';
 import './modules/attachment/index.ts';
 import { CALENDAR_REACTIONS } from './modules/calendar/index.ts';
 import { CATALOGUE_REACTIONS } from './modules/catalogue/index.ts';
+import { CLEANUP_REACTIONS } from './modules/cleanup/index.ts';
 import './modules/document/index.ts';
 import { GENERATE, GENERATING_EVENTS, OBLIGATION_REACTIONS } from './modules/obligation/index.ts';
 import './modules/search/index.ts';
@@ -47,6 +48,7 @@ const REACTIONS = {
   ...AGENCY_REACTIONS,
   ...APPLICATION_REACTIONS,
   ...STAFF_REACTIONS,
+  ...CLEANUP_REACTIONS,
   ...WORK_PLAN_REACTIONS,
   ...CATALOGUE_REACTIONS,
   ...CALENDAR_REACTIONS,

@@ -16,7 +16,7 @@ import { catalogueConsole, type StandardCatalogue } from './modules/catalogue/in
 import { cleanupConsole, cleanupPortal } from './modules/cleanup/index.ts';
 import { type DeskSettings, documentApi, documentConsole, documentPortal } from './modules/document/index.ts';
 import { dumpRoutes } from './modules/dump/index.ts';
-import { obligationConsole } from './modules/obligation/index.ts';
+import { latenessOf, obligationConsole } from './modules/obligation/index.ts';
 import { staffConsole } from './modules/staff/index.ts';
 import { workPlanConsole, workPlanPortal } from './modules/work-plan/index.ts';
 import type { RouteTable } from './platform/http/routes.ts';
@@ -52,7 +52,7 @@ export function mountRoutes(table: RouteTable, parts: RouteParts): void {
   const names = namesFrom(parts.standard);
   homeRoutes(table, parts);
   domainRoutes(table, parts);
-  documentPortal(table, { views: parts.views, names });
+  documentPortal(table, { views: parts.views, names, latenessOf });
   searchRoutes(table, { names });
   agencyRoutes(table);
   catalogueRoutes(table, { names });

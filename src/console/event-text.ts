@@ -4,6 +4,7 @@ import type {} from '../modules/application/index.ts';
 import type {} from '../modules/attachment/index.ts';
 import type {} from '../modules/calendar/index.ts';
 import type {} from '../modules/catalogue/index.ts';
+import type {} from '../modules/cleanup/index.ts';
 import type {} from '../modules/document/index.ts';
 import type {} from '../modules/obligation/index.ts';
 import type {} from '../modules/staff/index.ts';
@@ -113,6 +114,11 @@ export const EVENT_NAMES = {
   'docNoSeries.numberWithheld': '声明不公开文号',
   'site.created': '建立站点',
   'site.changed': '修改站点信息',
+  'cleanup.opened': '启动规范性文件清理',
+  'cleanup.proposed': '提出清理意见',
+  'cleanup.decided': '审定清理结果',
+  'cleanup.reopened': '退回清理意见',
+  'cleanup.published': '公布清理结果',
   'workPlan.written': '编写工作安排',
   'workPlan.assigned': '安排任务',
   'workPlan.assignmentRemoved': '删除任务',
@@ -160,6 +166,7 @@ export const SUBJECT_NAMES: Readonly<Record<string, string>> = {
   setting: '设置',
   site: '站点',
   staff: '人员',
+  cleanup: '规范性文件清理',
   workPlan: '工作安排',
   token: '接口令牌',
 };

@@ -37,6 +37,7 @@ export const PERMISSIONS = {
   'agency.edit': ['disclosureOffice'],
   'calendar.edit': ['disclosureOffice', 'systemAdministrator'],
   'calendar.tryOut': ['head', 'leader', 'disclosureOffice', 'systemAdministrator'],
+  'search.manage': ['disclosureOffice'],
   'staff.manage': ['systemAdministrator'],
   'role.grant': ['securityAdministrator'],
   'account.unlock': ['securityAdministrator'],
@@ -54,6 +55,11 @@ export const PERMISSIONS = {
   'workPlan.sign': ['leader'],
   'workPlan.hide': ['leader', 'disclosureOffice'],
   'workPlan.receive': ['disclosureOffice'],
+  'cleanup.read': ['clerk', 'head', 'leader', 'disclosureOffice'],
+  'cleanup.propose': ['clerk', 'disclosureOffice'],
+  'cleanup.wholeSite': ['disclosureOffice'],
+  'cleanup.decide': ['leader'],
+  'cleanup.publish': ['clerk', 'disclosureOffice'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 

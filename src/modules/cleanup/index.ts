@@ -1,0 +1,4 @@
+export { decideRound, openRound, propose, publishRound, reopenRound } from './commands/round.ts';
+export { cleanupConsole } from './console.tsx';
+export { cleanupPortal } from './portal.tsx';
+export { CLEANUP_REACTIONS } from './reactions.ts';
