@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { withdraw } from '../../src/modules/document/index.ts';
+import { createSearchForm, indexPending } from '../../src/modules/search/index.ts';
 import { execute } from '../../src/platform/command.ts';
 import { brokenAtomRules } from '../atom-rules.ts';
 import { rollbackEach } from '../harness/database.ts';
@@ -24,6 +25,7 @@ async function publish(count: number, given: Parameters<typeof publishedBy>[3] =
     const draft = { title: `第${index}号通知`, docNo: `砚民发〔2026〕${index}号`, ...given };
     done.push(await publishedBy(env, chain, agency.id, draft));
   }
+  await indexPending(env, createSearchForm());
   return done;
 }
 
