@@ -17,6 +17,7 @@ import { cleanupConsole, cleanupPortal } from './modules/cleanup/index.ts';
 import { type DeskSettings, documentApi, documentConsole, documentPortal } from './modules/document/index.ts';
 import { dumpRoutes } from './modules/dump/index.ts';
 import { latenessOf, obligationConsole } from './modules/obligation/index.ts';
+import { searchConsole } from './modules/search/index.ts';
 import { staffConsole } from './modules/staff/index.ts';
 import { workPlanConsole, workPlanPortal } from './modules/work-plan/index.ts';
 import type { RouteTable } from './platform/http/routes.ts';
@@ -84,6 +85,7 @@ export function mountRoutes(table: RouteTable, parts: RouteParts): void {
   cleanupPortal(table);
   workPlanConsole(table);
   workPlanPortal(table);
+  searchConsole(table);
   auditConsole(table);
   documentApi(table);
   calendarApi(table);

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { rollbackEach } from '../../../test/harness/database.ts';
-import { publishedBy } from '../../../test/harness/documents.ts';
+import { draftBy, publishedBy, signBy, target } from '../../../test/harness/documents.ts';
 import { textOf } from '../../../test/harness/portal.ts';
 import { serverFor } from '../../../test/harness/server.ts';
 import { appFor, formOf, submit } from '../../../test/harness/world.ts';
+import { execute } from '../../platform/command.ts';
 import { RouteTable } from '../../platform/http/routes.ts';
 import type { Actor } from '../../platform/permission.ts';
-import { DESK_SETTINGS, documentConsole } from '../document/index.ts';
+import { DESK_SETTINGS, documentConsole, publish } from '../document/index.ts';
 import { obligationConsole } from './console/routes.ts';
 import { obligationDesk } from './desk.ts';
 import { dutyWorld, generate } from './obligation.fixture.ts';
@@ -183,5 +184,23 @@ describe('/transparency', () => {
     }
     expect((await app.request('/transparency/domains/nothing')).status).toBe(404);
     expect((await app.request('/transparency/items/NO-1')).status).toBe(404);
+  });
+});
+
+describe('counts and lateness elsewhere', () => {
+  test('home, domain and agency pages tell what is owed and overdue; a late document says so', async () => {
+    const { env, clock, agency, chain } = await world();
+    const { editionId } = await draftBy(env, chain, agency.id);
+    await signBy(env, chain, editionId);
+    clock.moveTo('2026-04-20');
+    const { indexNo } = await execute(env, publish, chain.clerk, await target(env, editionId));
+    await generate(env);
+    const { app } = serverFor(env, database());
+    const page = async (path: string) => textOf(await (await app.request(path)).text());
+    expect(await page('/')).toMatch(/3\s*逾期未公开/);
+    expect(await page('/domains/welfare')).toMatch(/2\s*逾期未公开/);
+    expect(await page(`/agencies/${agency.code}`)).toMatch(/3\s*逾期未公开/);
+    // Signed on 2026-03-11, due 2026-04-09; the 10th, 13th to 17th and 20th are working days.
+    expect(await page(`/d/${indexNo}`)).toContain('逾期7个工作日公开（应于2026年4月9日前公开）');
   });
 });

@@ -16,8 +16,10 @@ export { obligationConsole } from './console/routes.ts';
 export { obligationDesk } from './desk.ts';
 export { generateObligationsJob } from './jobs.ts';
 export { ObligationSettings } from './limits.ts';
-export type { TransparencyParts } from './portal/parts.ts';
+export { latenessOf } from './portal/lateness.ts';
+export { siteScope, type TransparencyParts } from './portal/parts.ts';
 export { obligationPortal } from './portal/routes.ts';
+export { dutySummary } from './portal/summary.tsx';
 export {
   type Counts,
   type FigureRow,

@@ -111,6 +111,7 @@ export const pageText = {
     explain:
       '公开率＝已公开或者已声明无内容的到期义务÷全部到期义务；豁免的不计入，迁入的历史信息计入公开率、不计入及时率。',
     obligation: '公开义务',
+    latenessLine: (days: number, due: string) => `逾期${days}个工作日公开（应于${due}前公开）`,
     seriesTitle: '文号系列',
     seriesLead:
       '各机关文号逐号可查：已公开、声明不公开，或者尚待说明。不公开的只列文号、理由和下次复核日期。',

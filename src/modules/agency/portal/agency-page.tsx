@@ -127,13 +127,21 @@ function Entries({ view, parts }: { view: AgencyView; parts: AgencyPortalParts }
   );
 }
 
-function AgencyPage({ view, latest, parts }: { view: AgencyView; latest: Child; parts: AgencyPortalParts }) {
+interface AgencyPageProps {
+  view: AgencyView;
+  latest: Child;
+  owed: Child;
+  parts: AgencyPortalParts;
+}
+
+function AgencyPage({ view, latest, owed, parts }: AgencyPageProps) {
   const contacts = contactRows(view);
   const latestMore = { label: portalText.latestAll, href: `/agencies/${view.code}/documents` };
   return (
     <div class="container">
       <h1>{view.name}</h1>
       <ClosedNotice view={view} />
+      {owed}
       <div class="home-columns">
         <div>
           <DefinitionTable label={portalText.facts} rows={factRows(view)} />
@@ -183,6 +191,7 @@ export function agencyPage(parts: AgencyPortalParts) {
       unitsUnder(env.db, found.id),
     ]);
     const latest = await parts.latestDocuments(c, view, agencyIds);
+    const owed = await parts.duties?.(c, view);
     tagPage(c, 'agencies', `agency:${view.id}`, 'documents', 'sites');
     return portalPage(c, {
       title: view.name,
@@ -199,7 +208,7 @@ export function agencyPage(parts: AgencyPortalParts) {
       },
       canonical: `${env.baseUrl}/agencies/${view.code}`,
       jsonLd: [agencyJsonLd(view, env.baseUrl)],
-      children: <AgencyPage view={view} latest={latest} parts={parts} />,
+      children: <AgencyPage view={view} latest={latest} owed={owed} parts={parts} />,
     });
   };
 }

@@ -20,6 +20,8 @@ export interface AgencyPortalParts {
   documentCounts(db: Db, today: string): Promise<ReadonlyMap<string, number>>;
   /** The newest documents of an agency's page; null leaves the block out. */
   latestDocuments(c: AppContext, agency: AgencyView, agencyIds: readonly string[]): Promise<Child>;
+  /** How the agency's duties to publish stand; null leaves the block out. */
+  duties?(c: AppContext, agency: AgencyView): Promise<Child>;
   /** Sections of an agency that have a page; what is not there has no link. */
   sections: readonly AgencySection[];
 }

@@ -69,6 +69,8 @@ export interface ColumnNames {
 export interface PageParts {
   names: ColumnNames;
   calendar: Calendar;
+  /** By how much it went public after its limit, in words; null when it was in time. */
+  lateness?: string | null;
 }
 
 /** Working days from formation to publication (条例 Art. 26); imports are outside: their dates are the source's. */
@@ -85,7 +87,7 @@ function signaturesOf(text: string): string | null {
   return blocks.map(({ date, signer }) => `${chineseDate(date)}${signer ? `（${signer}）` : ''}`).join('；');
 }
 
-function moreRows(document: DocumentView, { names, calendar }: PageParts): DefinitionRow[] {
+function moreRows(document: DocumentView, { names, calendar, lateness = null }: PageParts): DefinitionRow[] {
   const rows: [string, string | null][] = [
     [copy.genre, document.genre && nameOf(GENRES, document.genre)],
     [copy.stage, document.stage && nameOf(LIFECYCLE_STAGES, document.stage)],
@@ -101,6 +103,7 @@ function moreRows(document: DocumentView, { names, calendar }: PageParts): Defin
     [copy.approval, approvalBasis(document.text)],
     [copy.signed, signaturesOf(document.text)],
     [copy.pace, paceOf(document, calendar)],
+    [copy.lateness, lateness],
   ];
   const plain = rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));
   const items = {

@@ -24,6 +24,14 @@ import { versionPage, versionsPage } from './versions.tsx';
 const ADDRESS = '/d/:code/:back{[0-9]+-[0-9]+}';
 const FORMS = '/d/:code/:file{[0-9]+-[0-9]+\\.(?:json|md|pdf|docx)}';
 
+/** What the public pages of documents take from others. */
+export interface DocumentPortalParts {
+  views: ViewCounts;
+  names: ColumnNames;
+  /** By how much a document went public after its limit, in words; null when it was in time. */
+  latenessOf?(c: AppContext, documentId: string): Promise<string | null>;
+}
+
 function tombstonePage(c: AppContext, tombstone: TombstoneFacts) {
   return portalPage(
     c,
@@ -72,7 +80,12 @@ function tombstoneJson(
   return c.json({ indexNo, title, agency, withdrawnOn, kind, authority, status: 'withdrawn' }, 410);
 }
 
-function documentPage(c: AppContext, document: DocumentView, names: ColumnNames) {
+async function documentPage(
+  c: AppContext,
+  document: DocumentView,
+  { names, latenessOf }: DocumentPortalParts,
+) {
+  const lateness = await latenessOf?.(c, document.id);
   const { env, site } = c.var;
   const href = env.baseUrl + document.url;
   const path = columnPath(document, names);
@@ -96,7 +109,9 @@ function documentPage(c: AppContext, document: DocumentView, names: ColumnNames)
       { rel: 'alternate', type: 'application/pdf', href: `${document.url}.pdf` },
     ],
     jsonLd: [documentJsonLd(document, href, site)],
-    children: <DocumentPage view={documentPageView(document, href, { names, calendar: env.calendar })} />,
+    children: (
+      <DocumentPage view={documentPageView(document, href, { names, calendar: env.calendar, lateness })} />
+    ),
   });
 }
 
@@ -154,10 +169,10 @@ function shown(show: Shown, withoutDocument = tombstonePage) {
 }
 
 /** The public addresses of documents and attachments. */
-export function documentPortal(table: RouteTable, parts: { views: ViewCounts; names: ColumnNames }): void {
+export function documentPortal(table: RouteTable, parts: DocumentPortalParts): void {
   table.open(
     ADDRESS,
-    shown((c, document) => documentPage(c, document, parts.names)),
+    shown((c, document) => documentPage(c, document, parts)),
   );
   table.open(
     FORMS,

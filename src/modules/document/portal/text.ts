@@ -18,6 +18,7 @@ export const portalText = {
   approval: '批准依据',
   signed: '文内成文日期',
   pace: '生成至公开',
+  lateness: '公开及时性',
   workingDays: (days: number) => (days === 0 ? '当日公开' : `${days} 个工作日`),
   items: '所属目录事项',
   importedNote: (on: string) => `来源所载；${day(on)}迁入`,

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { rollbackEach } from '../../../test/harness/database.ts';
+import { draftBy, publishedBy } from '../../../test/harness/documents.ts';
+import { execute } from '../../platform/command.ts';
+import type { Actor } from '../../platform/permission.ts';
+import { registerSeries, withholdNumber } from './commands/series.ts';
+import { dutyWorld } from './obligation.fixture.ts';
+import { listNumbers, listSeries } from './queries/series.ts';
+
+const database = rollbackEach();
+const SERIES = '砚民发〔2026〕';
+
+async function world() {
+  const made = await dutyWorld(database());
+  const { env, agency, chain } = made;
+  await publishedBy(env, chain, agency.id, { docNo: `${SERIES}3号` });
+  await draftBy(env, chain, agency.id, { docNo: `${SERIES}5号`, title: '关于开展核查的通知' });
+  const register = (firstSerial: number, actor: Actor = chain.clerk, series = SERIES) =>
+    execute(env, registerSeries, actor, { agencyId: agency.id, series, firstSerial });
+  const withhold = (serial: number, more: object = {}, actor: Actor = chain.office) =>
+    execute(env, withholdNumber, actor, {
+      ...{ agencyId: agency.id, series: SERIES, serial, withholdingGround: 'N5', reexamineOn: '2027-03-11' },
+      ...more,
+    });
+  const states = async () =>
+    (await listNumbers(env.db, agency.id, SERIES)).map(({ serial, state }) => `${serial} ${state}`);
+  return { ...made, register, withhold, states };
+}
+
+describe('a series of document numbers', () => {
+  test('is registered with its first number; from there each number is public, on its way, withheld or an alarm', async () => {
+    const { env, agency, register, withhold, states } = await world();
+    expect(await listSeries(env.db, {})).toEqual([]);
+    await register(2);
+    expect(await states()).toEqual(['2 alarm', '3 public', '4 alarm', '5 pending']);
+    await withhold(4);
+    expect(await states()).toEqual(['2 alarm', '3 public', '4 withheld', '5 pending']);
+    const [row] = await listSeries(env.db, { agencyId: agency.id });
+    expect(row).toMatchObject({ first: 2, last: 5, public: 1, withheld: 1, pending: 1, alarm: 1 });
+  });
+
+  test('a withheld number shows ground and next examination, and never a title (条例 Art. 18)', async () => {
+    const { env, agency, register, withhold } = await world();
+    await register(3);
+    await withhold(4);
+    const found = (await listNumbers(env.db, agency.id, SERIES)).find(({ serial }) => serial === 4);
+    expect(found).toEqual({
+      serial: 4,
+      state: 'withheld',
+      indexNo: null,
+      ground: 'N5',
+      reexamineOn: '2027-03-11',
+    });
+  });
+
+  test('what is public cannot be withheld, an examination lies ahead, and the clerk does not decide', async () => {
+    const { register, withhold, chain } = await world();
+    await expect(withhold(4)).rejects.toMatchObject({ code: 'invalidInput' });
+    await register(3);
+    await expect(withhold(3)).rejects.toMatchObject({ detail: { fields: [{ field: 'serial' }] } });
+    await expect(withhold(2)).rejects.toMatchObject({ detail: { fields: [{ field: 'serial' }] } });
+    await expect(withhold(4, { reexamineOn: '2026-03-11' })).rejects.toMatchObject({
+      detail: { fields: [{ field: 'reexamineOn' }] },
+    });
+    await expect(withhold(4, {}, chain.clerk)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(register(1, chain.clerk, '砚民发2026')).rejects.toMatchObject({ code: 'invalidInput' });
+  });
+});
