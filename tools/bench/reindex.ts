@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { rebuildIndex } from './indexed.ts';
 import { type RunOptions, runProgram } from './programs.ts';
 import { type BenchResult, compare } from './result.ts';
 import type { BenchRun } from './section.ts';
@@ -19,8 +20,7 @@ export function gongkai(
 }
 
 /**
- * Builds the search index of documents that COPY put in, as an operator does, while a reader goes on searching: every
- * query must be answered. Beside the COPY of the same documents.
+ * Builds the search index anew while a reader goes on searching: every query must be answered. Beside the COPY of the same documents.
  */
 export async function reindexFigures(world: BenchWorld, run: BenchRun): Promise<BenchResult[]> {
   const state = { isRunning: true, answered: 0, failed: 0 };
@@ -34,15 +34,10 @@ export async function reindexFigures(world: BenchWorld, run: BenchRun): Promise<
       if (!answer.ok) state.failed += 1;
     }
   })();
-  run.progress('reindex', 0, 1);
-  const { code, seconds } = await gongkai(world, ['reindex'], { mayFail: true });
-  state.isRunning = false;
+  const seconds = await rebuildIndex(world.ownerUrl, world.documents, run).finally(() => {
+    state.isRunning = false;
+  });
   await reading;
-  run.progress('reindex', 1, 1);
-  if (code !== 0) {
-    run.note('gongkai reindex did not end well: its time is left out');
-    return [];
-  }
   run.note(`${state.answered} queries during the reindex, ${state.failed} of them failed`);
   const about = { section: 'search', documents: world.documents, unit: 's' };
   return [
