@@ -5,9 +5,16 @@ import type { Opened, Place } from './environment.ts';
 import { createSite, listSites } from './modules/agency/index.ts';
 import { loadStandard } from './modules/catalogue/index.ts';
 import { writeTemplate } from './modules/document/index.ts';
-import { createSearchForm, indexPending, recountWhereGrown } from './modules/search/index.ts';
+import {
+  createSearchForm,
+  indexPending,
+  loadSynonyms,
+  readStandardSynonyms,
+  recountWhereGrown,
+} from './modules/search/index.ts';
 import { execute } from './platform/command.ts';
 import type { Config } from './platform/config.ts';
+import { readYamlFile } from './platform/data-files.ts';
 import { pipelinedTransaction } from './platform/database/pipelined-transaction.ts';
 import { type Env, envWithin } from './platform/env.ts';
 import { SYSTEM } from './platform/permission.ts';
@@ -39,6 +46,8 @@ export async function prepareContent(
         })
       : null;
   await execute(env, loadStandard, SYSTEM, { standard });
+  const synonyms = readStandardSynonyms(readYamlFile(join(root, 'db/search/synonyms.yaml')));
+  await execute(env, loadSynonyms, SYSTEM, { groups: synonyms });
   await openFirstSite(env, parts.folder);
   // So that what is there is found from the first page on; more than this the indexing job goes through.
   await indexPending(env, createSearchForm(), MOST_INDEXED_AT_START);

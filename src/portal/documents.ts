@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   countFacets,
   type DocumentList,
@@ -6,10 +7,18 @@ import {
   listDocuments,
   type Paging,
 } from '../modules/document/index.ts';
-import { createSearch, type SearchAnswer, type SearchSort } from '../modules/search/index.ts';
+import {
+  createSearch,
+  keptMiss,
+  noteMiss,
+  type SearchAnswer,
+  type SearchSort,
+} from '../modules/search/index.ts';
 import { AppError } from '../platform/errors.ts';
-import { type AppContext, tagPage } from '../platform/http/context.ts';
-import { shanghaiDate } from '../rules/plain-date.ts';
+import { type AppContext, keepPageUntil, tagPage } from '../platform/http/context.ts';
+import type { RouteTable } from '../platform/http/routes.ts';
+import { indexNoPath } from '../rules/identifiers/index-no.ts';
+import { addDays, shanghaiDate } from '../rules/plain-date.ts';
 
 /** A filter with what somebody typed into the search box; `q` beside it is a fixed part of a place, compared with titles. */
 export interface PortalFilter extends ListFilter {
@@ -69,4 +78,45 @@ export async function readFacets(c: AppContext, filter: PortalFilter): Promise<F
   const { typed, ...rest } = filter;
   if (typed === undefined) return countFacets(c.var.env.db, today(c), rest);
   return (await readDocuments(c, filter, { page: 1, pageSize: 1, sort: 'newest' })).search?.facets as Facets;
+}
+
+/** Counts a search of the whole site that nothing answers, without who searched; what may tell of a person is not kept. */
+export async function noteUnmet(c: AppContext, filter: PortalFilter, found: FoundDocuments): Promise<void> {
+  const { typed, siteId: _, ...narrowed } = filter;
+  if (!found.search || found.search.isFull || typed === undefined) return;
+  if (Object.values(narrowed).some((value) => value !== undefined)) return;
+  const kept = keptMiss(found.search.form);
+  if (kept !== null) await noteMiss(c.var.env.db, c.var.site.id, today(c), kept);
+}
+
+/** `/api/v1/suggestions?q=`: titles that begin with or hold what is being typed. */
+async function suggestions(c: AppContext) {
+  const { id, isDefault } = c.var.site;
+  const typed = (c.req.query('q') ?? '').slice(0, LONGEST_TYPED);
+  tagPage(c, 'documents', 'search');
+  keepPageUntil(c, new Date(`${addDays(today(c), 1)}T00:00:00+08:00`));
+  const filter = isDefault ? {} : { siteId: id };
+  const found = await search.suggest(c.var.env.db, { typed, filter, today: today(c) });
+  return c.json({
+    items: found.map(({ title, indexNo }) => ({ title, url: c.var.env.baseUrl + indexNoPath(indexNo) })),
+  });
+}
+
+const LONGEST_TYPED = 60;
+const SuggestionQuery = z.object({
+  q: z.string().max(LONGEST_TYPED).optional().meta({ title: '已输入的文字' }),
+});
+const SuggestionList = z.object({ items: z.array(z.object({ title: z.string(), url: z.string() })) });
+
+/** Suggestions while typing; the search works without them. */
+export function suggestionRoutes(table: RouteTable): void {
+  table.open('/api/v1/suggestions', suggestions, {
+    api: {
+      summary: '搜索建议：以所输文字开头或含有它的标题',
+      tag: 'documents',
+      query: SuggestionQuery,
+      response: SuggestionList,
+      examples: ['/api/v1/suggestions?q=%E5%85%B3%E4%BA%8E'],
+    },
+  });
 }

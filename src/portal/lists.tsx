@@ -15,7 +15,7 @@ import { portalPage } from '../ui/frames.tsx';
 import type { Crumb } from '../ui/links.ts';
 import { DOCUMENT_COLUMNS } from './document-columns.ts';
 import { DocumentListPage } from './document-list.tsx';
-import { type PortalFilter, readDocuments } from './documents.ts';
+import { noteUnmet, type PortalFilter, readDocuments } from './documents.ts';
 import { atomFeed } from './feed.ts';
 import { filterOf, keyOf, keyText, readListQuery, sortOf } from './filters.ts';
 import type { Names } from './names.ts';
@@ -70,6 +70,7 @@ async function listPage(c: AppContext, place: ListPlace, names: Names) {
     after: keyOf(query.after),
   };
   const found = await readDocuments(c, merged, paging);
+  await noteUnmet(c, merged, found);
   const facets = found.search?.facets ?? (await countFacets(db, today(c), merged));
   return portalPage(c, {
     title: place.title,

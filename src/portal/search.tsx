@@ -1,5 +1,6 @@
 import { agencyOfPath, unitsUnder } from '../modules/agency/index.ts';
 import type { RouteTable } from '../platform/http/routes.ts';
+import { suggestionRoutes } from './documents.ts';
 import { atomFeed } from './feed.ts';
 import { dependsOnToday, mountList, siteFilter } from './lists.tsx';
 import type { Names } from './names.ts';
@@ -21,6 +22,7 @@ export function searchRoutes(table: RouteTable, parts: { names: Names }): void {
     }),
     names,
   );
+  suggestionRoutes(table);
   table.open('/feed.atom', (c) => {
     dependsOnToday(c);
     return atomFeed(c, { path: '/', title: c.var.site.name, filter: siteFilter(c) });

@@ -81,6 +81,7 @@ export const frameText = {
     frame: '目录与栏目',
     catalogue: '公开目录',
     pages: '指南与制度',
+    search: '搜索与需求',
     agencies: '机构',
     calendar: '放假安排',
     whatIf: '试算',

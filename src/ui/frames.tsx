@@ -132,6 +132,13 @@ const NAVIGATION: readonly { name?: string; items: readonly (ConsoleNavItem & { 
         needs: 'frame.edit',
       },
       {
+        key: 'search',
+        label: frameText.nav.search,
+        href: '/console/search',
+        icon: 'chart',
+        needs: 'search.manage',
+      },
+      {
         key: 'agencies',
         label: frameText.nav.agencies,
         href: '/console/agencies',

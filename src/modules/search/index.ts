@@ -1,6 +1,9 @@
 export { recountWhereGrown } from './commands/count-grams.ts';
 export { indexPending } from './commands/index-pending.ts';
+export { forgetMisses, noteMiss } from './commands/note-miss.ts';
 export { rebuild } from './commands/rebuild.ts';
+export { addSynonyms, loadSynonyms, removeSynonyms } from './commands/synonyms.ts';
+export { searchConsole } from './console.tsx';
 export type { PageAsked, SearchEngine, SearchSort, Suggestion } from './engine.ts';
 export { indexDocuments } from './jobs.ts';
 export {
@@ -12,5 +15,6 @@ export {
 } from './search.ts';
 export { createSearchForm, type SearchForm } from './search-form.ts';
 export { markedText, type SnippetPart } from './snippet.ts';
+export { readStandardSynonyms } from './standard-synonyms.ts';
 export * from './types.ts';
 export { keptMiss } from './unmet.ts';

@@ -1,0 +1,142 @@
+import { execute } from '../../platform/command.ts';
+import { AppError, type FieldError } from '../../platform/errors.ts';
+import type { AppContext } from '../../platform/http/context.ts';
+import { type RouteTable, signedInOf } from '../../platform/http/routes.ts';
+import { type Actor, roleFor } from '../../platform/permission.ts';
+import { addDays, shanghaiDate } from '../../rules/plain-date.ts';
+import { Card, ConsoleForm } from '../../ui/console-form.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { errorOf, TextField } from '../../ui/form-fields.tsx';
+import { FormToken } from '../../ui/form-token.tsx';
+import { consolePage } from '../../ui/frames.tsx';
+import { addSynonyms, removeSynonyms } from './commands/synonyms.ts';
+import { listMisses, type Miss } from './queries/misses.ts';
+import { listSynonyms, type SynonymGroup } from './queries/synonyms.ts';
+import { searchText as copy } from './text.ts';
+
+const PATH = '/console/search';
+const SHOWN_DAYS = 90;
+
+function siteOf(actor: Actor, fallback: string): string {
+  return roleFor(actor, 'search.manage')?.siteId ?? actor.siteId ?? fallback;
+}
+
+function MissTable({ misses }: { misses: readonly Miss[] }) {
+  return (
+    <DataTable
+      caption={copy.unmet}
+      hideCaption
+      rows={misses}
+      columns={[
+        {
+          label: copy.query,
+          isRowHeader: true,
+          cell: ({ query }) => <a href={`/search?q=${encodeURIComponent(query)}`}>{query}</a>,
+        },
+        { label: copy.times, isNumeric: true, cell: ({ times }) => times },
+        { label: copy.days, isNumeric: true, cell: ({ days }) => days },
+        { label: copy.lastOn, cell: ({ lastOn }) => lastOn },
+      ]}
+    />
+  );
+}
+
+function SynonymTable({ groups, token }: { groups: readonly SynonymGroup[]; token: string }) {
+  return (
+    <DataTable
+      caption={copy.synonyms}
+      hideCaption
+      rows={groups}
+      columns={[
+        { label: copy.words, isRowHeader: true, cell: ({ terms }) => terms.join('、') },
+        { label: copy.origin, cell: ({ origin }) => copy.origins[origin] ?? origin },
+        {
+          label: copy.acts,
+          cell: ({ id, origin }) =>
+            origin === 'office' ? (
+              <form method="post" action={`${PATH}/synonyms/${id}/removal`}>
+                <FormToken token={token} />
+                <button type="submit" class="btn btn-sm">
+                  {copy.remove}
+                </button>
+              </form>
+            ) : null,
+        },
+      ]}
+    />
+  );
+}
+
+async function searchPage(c: AppContext, typed = '', errors: FieldError[] = []) {
+  const { env, site } = c.var;
+  const { actor, formToken } = signedInOf(c);
+  const siteId = siteOf(actor, site.id);
+  const since = addDays(shanghaiDate(env.now()), -SHOWN_DAYS);
+  const misses = await listMisses(env.db, siteId, since);
+  const groups = await listSynonyms(env.db, siteId);
+  const content = {
+    title: copy.title,
+    current: 'search',
+    breadcrumb: [{ label: copy.title }],
+    children: (
+      <>
+        <Card>
+          <h2>{copy.unmet}</h2>
+          <p>{copy.lead}</p>
+          <p>{copy.unmetLead(SHOWN_DAYS)}</p>
+          {misses.length > 0 ? (
+            <MissTable misses={misses} />
+          ) : (
+            <EmptyState title={copy.unmetEmpty}>
+              <p>{copy.unmetEmptyHint}</p>
+            </EmptyState>
+          )}
+        </Card>
+        <ConsoleForm action={`${PATH}/synonyms`} formToken={formToken} errors={errors} submitLabel={copy.add}>
+          <Card>
+            <h2>{copy.synonyms}</h2>
+            <p>{copy.synonymsLead}</p>
+            <TextField
+              name="terms"
+              label={copy.words}
+              hint={copy.wordsHint}
+              value={typed}
+              error={errorOf(errors, 'terms')}
+              required
+            />
+          </Card>
+        </ConsoleForm>
+        <Card>
+          <SynonymTable groups={groups} token={formToken} />
+        </Card>
+      </>
+    ),
+  };
+  return errors.length > 0 ? consolePage(c, content, 422) : consolePage(c, content);
+}
+
+async function add(c: AppContext) {
+  const form = await c.req.formData();
+  const terms = String(form.get('terms') ?? '');
+  try {
+    await execute(c.var.env, addSynonyms, signedInOf(c).actor, { terms });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'invalidInput') throw error;
+    const fields = (error.detail.fields ?? []).map((field) => ({ ...field, field: 'terms' }));
+    return searchPage(c, terms, fields);
+  }
+  return c.redirect(`${PATH}?done=saved`, 303);
+}
+
+async function remove(c: AppContext) {
+  await execute(c.var.env, removeSynonyms, signedInOf(c).actor, { synonymId: c.req.param('id') });
+  return c.redirect(`${PATH}?done=saved`, 303);
+}
+
+/** `/console/search`: what was sought in vain, and the words that mean the same. For the disclosure office. */
+export function searchConsole(table: RouteTable): void {
+  table.staff('get', PATH, 'search.manage', (c) => searchPage(c));
+  table.staff('post', `${PATH}/synonyms`, 'search.manage', add);
+  table.staff('post', `${PATH}/synonyms/:id/removal`, 'search.manage', remove);
+}

@@ -1,0 +1,22 @@
+/** Chinese copy of the slice. */
+export const searchText = {
+  title: '搜索与需求',
+  lead: '读者搜索而没有找到的内容，是尚未满足的公开需求。这里只记次数，不记是谁搜索，含有号码、姓名称谓的搜索词不保留。',
+  unmet: '没有找到结果的搜索',
+  unmetLead: (days: number) => `最近 ${days} 天`,
+  unmetEmpty: '最近没有落空的搜索',
+  unmetEmptyHint: '读者搜索的内容都找到了结果，或者还没有人搜索。',
+  query: '搜索词',
+  times: '次数',
+  days: '天数',
+  lastOn: '最近一次',
+  synonyms: '同义词',
+  synonymsLead: '读者搜索其中一个词，也会找到含有其他词的信息。',
+  words: '意思相同的词',
+  wordsHint: '用顿号隔开，例如：低保、最低生活保障',
+  add: '添加一组',
+  remove: '停用',
+  origin: '来源',
+  origins: { standard: '随软件提供', office: '本机构添加' } as Record<string, string>,
+  acts: '操作',
+} as const;
