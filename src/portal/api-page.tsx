@@ -121,7 +121,7 @@ export function apiPage(c: AppContext, specs: readonly RouteSpec[]) {
     title: copy.title,
     breadcrumb: [{ label: copy.title }],
     children: (
-      <div class="container">
+      <div class="container manual">
         <h1>{copy.title}</h1>
         <p class="lead">{copy.lead}</p>
         <p>

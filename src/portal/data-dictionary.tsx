@@ -74,7 +74,7 @@ function dictionaryPage(c: AppContext, standard: StandardCatalogue) {
     title: copy.title,
     breadcrumb: [{ label: portalText.api.title, href: '/api' }, { label: copy.title }],
     children: (
-      <div class="container">
+      <div class="container manual">
         <h1>{copy.title}</h1>
         <p class="lead">{copy.lead}</p>
         <p>{reuseStatementOf(c.var.site)}</p>
