@@ -1,3 +1,4 @@
+import { applicationDesk } from '../modules/application/index.ts';
 import { calendarDesk } from '../modules/calendar/index.ts';
 import { type DeskSection, type DeskSettings, documentDesk } from '../modules/document/index.ts';
 import { obligationDesk } from '../modules/obligation/index.ts';
@@ -11,8 +12,9 @@ export async function deskSections(env: Env, actor: Actor, settings: DeskSetting
   const documents = await documentDesk(env, actor, settings);
   const plans = await workPlanDesk(env, actor);
   const duties = await obligationDesk(env, actor);
+  const applications = await applicationDesk(env, actor);
   const moved = await calendarDesk(env, actor);
-  return [...documents, ...duties, ...movedSection(moved), ...workPlanSection(plans)];
+  return [...documents, ...applications, ...duties, ...movedSection(moved), ...workPlanSection(plans)];
 }
 
 /** News, not work: no figure at the top, and gone after two weeks. */

@@ -30,6 +30,13 @@ async function applicationsPage(c: AppContext, agencyId: string | null, name: st
         <p class="lead">{copy.lead}</p>
         <p>{copy.searchFirst}</p>
         <SearchBox action="/search" id="applications-search" />
+        <ul class="link-line">
+          {copy.services.map(({ href, label }) => (
+            <li>
+              <a href={href}>{label}</a>
+            </li>
+          ))}
+        </ul>
         <h2>{copy.how}</h2>
         <ol>
           {copy.steps.map((step) => (
@@ -53,6 +60,10 @@ async function applicationsPage(c: AppContext, agencyId: string | null, name: st
               {
                 label: copy.columns.phone,
                 cell: (row) => (row.phone ? <a href={`tel:${row.phone}`}>{row.phone}</a> : '—'),
+              },
+              {
+                label: copy.columns.apply,
+                cell: (row) => <a href={`/applications/new?agency=${row.code}`}>{copy.applyLink}</a>,
               },
               {
                 label: copy.columns.guide,

@@ -77,6 +77,7 @@ export const frameText = {
     documents: '信息',
     obligations: '公开义务',
     filings: '备案',
+    applications: '依申请公开',
     register: '不公开登记',
     frame: '目录与栏目',
     catalogue: '公开目录',

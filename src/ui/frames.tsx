@@ -85,6 +85,13 @@ const NAVIGATION: readonly { name?: string; items: readonly (ConsoleNavItem & { 
         needs: 'document.read',
       },
       {
+        key: 'applications',
+        label: frameText.nav.applications,
+        href: '/console/applications',
+        icon: 'inbox',
+        needs: 'application.read',
+      },
+      {
         key: 'filings',
         label: frameText.nav.filings,
         href: '/console/filings',

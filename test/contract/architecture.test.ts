@@ -28,7 +28,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   calendar: ['agency', 'staff', 'catalogue'],
   attachment: [],
   document: ['agency', 'staff', 'catalogue', 'attachment'],
-  application: ['agency', 'staff', 'attachment', 'document'],
+  application: ['agency', 'staff', 'calendar', 'attachment', 'document'],
   obligation: ['agency', 'staff', 'catalogue', 'calendar', 'document'],
   dump: ['agency', 'catalogue', 'document'],
   search: ['agency', 'catalogue', 'document'],

@@ -18,6 +18,7 @@ export { recordSearch } from './commands/record-search.ts';
 export { recordRemedy } from './commands/remedy.ts';
 export { split } from './commands/split.ts';
 export { writeLetterTemplate } from './commands/write-template.ts';
+export { applicationDesk } from './console/desk.ts';
 export { applicationConsole } from './console/routes.ts';
 export { answerFee, type FeeAnswer } from './fee-question.ts';
 export { eraseOldApplicants, eraseSealedFiles, RETENTION_MONTHS, scanWaitingFiles } from './jobs.ts';
@@ -37,4 +38,5 @@ export {
   reportFees,
 } from './queries/report-cases.ts';
 export { APPLICATION_REACTIONS } from './reactions.ts';
+export { applicationRecomputation } from './recomputation.ts';
 export { APPLICANT_TYPES, type ApplicantType } from './types.ts';

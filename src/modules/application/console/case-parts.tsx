@@ -1,0 +1,316 @@
+import type { Child } from 'hono/jsx';
+import { Card } from '../../../ui/console-form.tsx';
+import { DataTable } from '../../../ui/data-table.tsx';
+import { DateText } from '../../../ui/dates.tsx';
+import { DefinitionTable } from '../../../ui/definition-table.tsx';
+import { NoticeBox } from '../../../ui/notice-box.tsx';
+import type { Channel, ClockEventType, ConsultedParty } from '../clock-input.ts';
+import { channelNames, clockLineText, eventNames, partyNames } from '../clock-text.ts';
+import { fieldText } from '../field-text.ts';
+import type { Ground, Kind } from '../kinds.ts';
+import type { CaseView } from '../queries/case.ts';
+import type { Evidence } from '../queries/similar.ts';
+import {
+  APPLICANT_TYPE_NAMES,
+  DELIVERY_NAMES,
+  GROUND_NAMES,
+  KIND_NAMES,
+  OPINION_NAMES,
+  PROVISION_NAMES,
+  PURPOSE_NAMES,
+  REMEDY_KIND_NAMES,
+  REMEDY_OUTCOME_NAMES,
+  SCAN_NAMES,
+  STATE_NAMES,
+} from '../text.ts';
+import type { ApplicantType, FilePurpose, RemedyKind, RemedyOutcome } from '../types.ts';
+import type { State } from '../workflow.ts';
+import { consoleText } from './text.ts';
+
+const copy = consoleText.case;
+const { labels } = fieldText;
+
+interface Part {
+  view: CaseView;
+}
+
+/** State, channel, what is wanted and how. */
+export function FactsCard({ view }: Part) {
+  const { row } = view;
+  const facts: [string, Child, boolean?][] = [
+    [consoleText.columns.state, STATE_NAMES[row.state as State]],
+    [consoleText.columns.agency, view.agencyName],
+    [copy.channel, row.isOral ? copy.oral : channelNames[row.channel as Channel]],
+    [labels.submittedOn, <DateText value={row.submittedOn} />],
+    [labels.applicantType, APPLICANT_TYPE_NAMES[row.applicantType as ApplicantType]],
+    [labels.wantedName, row.wantedName || copy.none],
+    [labels.wantedDocNo, row.wantedDocNo || copy.none],
+    [labels.wantedDescription, row.wantedDescription || copy.none, true],
+    [copy.provision, PROVISION_NAMES[row.provision]],
+    [copy.delivery, DELIVERY_NAMES[row.delivery]],
+    ...(row.needsAssistance
+      ? [[copy.assistance, row.assistanceNote || copy.assistance] as [string, Child]]
+      : []),
+    ...(row.isLogRefused ? [[copy.logRefused, '✓'] as [string, Child]] : []),
+    ...(row.kind
+      ? [
+          [consoleText.columns.kind, kindText(row.kind as Kind, row.ground as Ground | null)] as [
+            string,
+            Child,
+          ],
+        ]
+      : []),
+  ];
+  return (
+    <Card title={copy.facts}>
+      <DefinitionTable
+        label={copy.facts}
+        rows={facts.map(([label, value, wide]) => ({ label, value, wide }))}
+      />
+    </Card>
+  );
+}
+
+function kindText(kind: Kind, ground: Ground | null): string {
+  return ground ? `${KIND_NAMES[kind]}（${GROUND_NAMES[ground]}）` : KIND_NAMES[kind];
+}
+
+/** Who asks, for those whose step needs it. */
+export function ApplicantCard({ view }: Part) {
+  const { applicant, row } = view;
+  if (!applicant) {
+    return (
+      <Card title={copy.applicant}>
+        <p class="quiet">{copy.applicantHidden}</p>
+      </Card>
+    );
+  }
+  const facts: [string, string | null][] = [
+    [labels.name, applicant.name],
+    [labels.idNo, applicant.idNo],
+    [labels.contactName, applicant.contactName],
+    [labels.phone, applicant.phone],
+    [labels.email, applicant.email],
+    [labels.address, applicant.address],
+    [labels.postCode, applicant.postCode],
+  ];
+  return (
+    <Card title={copy.applicant}>
+      <DefinitionTable
+        label={copy.applicant}
+        rows={facts.filter(([, value]) => value).map(([label, value]) => ({ label, value }))}
+      />
+      {row.erasedAt ? <p class="quiet">{copy.erased}</p> : null}
+    </Card>
+  );
+}
+
+/** The due day with its explanation, one line a day or event. */
+export function ClockCard({ view }: Part) {
+  const { clock } = view;
+  return (
+    <Card title={copy.clock}>
+      <p>
+        {clock.due ? (
+          <>
+            {copy.due}{' '}
+            <strong>
+              <DateText value={clock.due} />
+            </strong>
+          </>
+        ) : clock.waitingUntil ? (
+          consoleText.waits(clock.waitingUntil)
+        ) : (
+          copy.noDue
+        )}
+      </p>
+      {clock.provisional ? <p class="quiet">{consoleText.provisional}</p> : null}
+      <details>
+        <summary>{copy.trace}</summary>
+        <ol>
+          {clock.trace.map((line) => (
+            <li>
+              <DateText value={line.date} /> {clockLineText(line)}{' '}
+              {line.day ? `（第 ${line.day} 个工作日）` : ''} <span class="quiet">{line.article}</span>
+            </li>
+          ))}
+        </ol>
+      </details>
+    </Card>
+  );
+}
+
+/** Repeats, bulk and like cases: what Art. 35, 36(6) and 44 are decided on. */
+export function EvidenceCard({ evidence }: { evidence: Evidence }) {
+  const { month, year, all } = evidence.sameApplicant;
+  return (
+    <Card title={copy.evidence}>
+      {evidence.suggestsPublishing ? (
+        <NoticeBox tone="info">
+          <p>{copy.suggest}</p>
+        </NoticeBox>
+      ) : null}
+      <p>{copy.counts(month, year, all)}</p>
+      {evidence.similar.length === 0 ? <p class="quiet">{copy.noSimilar}</p> : null}
+      <ul>
+        {evidence.similar.map((one) => (
+          <li>
+            <a href={`/console/applications/${one.id}`}>{one.number}</a> {one.subject}（
+            {one.kind ? KIND_NAMES[one.kind] : STATE_NAMES[one.state]}，
+            {copy.similar(Math.round(one.likeness * 100))}
+            {one.isSameApplicant ? `，${copy.same}` : ''}）
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** Whom the agency asked, and what came back. Names for the case's people only. */
+export function PartiesCard({ view }: Part) {
+  if (view.parties.length === 0) return null;
+  return (
+    <Card title={copy.parties}>
+      <ul>
+        {view.parties.map((one) => (
+          <li>
+            {partyNames[one.party as ConsultedParty]} {view.mayOpenFiles ? one.name : ''}：{one.matter}。
+            <DateText value={one.sentOn} />
+            {one.reachedOn ? `，${copy.reached} ${one.reachedOn}` : ''}，
+            {one.opinion ? `${copy.returned} ${one.returnedOn}：${OPINION_NAMES[one.opinion]}` : copy.silent}
+            {one.isOwnHand ? `（${copy.ownHand}）` : ''}
+            {one.reasons ? <p class="quiet">{one.reasons}</p> : null}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** Records of searches, the draft of the answer, extension, fee, remedies, parts. */
+export function WorkCards({ view }: Part) {
+  const { searches, answer, extension, fee, remedies, parts, row } = view;
+  return (
+    <>
+      {searches.length > 0 ? (
+        <Card title={copy.searches}>
+          <DataTable
+            caption={copy.searches}
+            hideCaption
+            rows={searches}
+            columns={[
+              {
+                label: labels.on,
+                isRowHeader: true,
+                cell: ({ searchedOn }) => <DateText value={searchedOn} />,
+              },
+              { label: labels.place, cell: ({ place }) => place },
+              { label: labels.keywords, cell: ({ keywords }) => keywords },
+              {
+                label: labels.finding,
+                cell: ({ finding }) => (finding === 'found' ? copy.found : copy.notFound),
+              },
+            ]}
+          />
+        </Card>
+      ) : null}
+      {answer ? (
+        <Card title={copy.answer}>
+          <p>
+            <strong>{kindText(answer.kind as Kind, answer.ground as Ground | null)}</strong>
+          </p>
+          <p>{answer.reasons}</p>
+          {answer.reviewNote ? (
+            <p class="quiet">
+              {copy.returnedNote}：{answer.reviewNote}
+            </p>
+          ) : null}
+          <a href={`/console/applications/${row.id}/answer.pdf`}>{copy.preview}</a>
+        </Card>
+      ) : null}
+      {extension ? (
+        <Card title={copy.extension}>
+          <p>{copy.extensionAsked(extension.workingDays, extension.reason)}</p>
+        </Card>
+      ) : null}
+      {fee ? (
+        <Card title={copy.fee}>
+          <p>{copy.feeFacts(fee.amount, fee.payBy)}</p>
+        </Card>
+      ) : null}
+      {remedies.length > 0 ? (
+        <Card title={copy.remedies}>
+          <ul>
+            {remedies.map((one) => (
+              <li>
+                {REMEDY_KIND_NAMES[one.kind as RemedyKind]} {one.reference} <DateText value={one.filedOn} />：
+                {REMEDY_OUTCOME_NAMES[(one.outcome ?? 'pending') as RemedyOutcome | 'pending']}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ) : null}
+      {parts.length > 0 ? (
+        <Card title={copy.parts}>
+          <ul>
+            {parts.map((part) => (
+              <li>
+                <a href={`/console/applications/${part.id}`}>{part.number}</a>{' '}
+                {STATE_NAMES[part.state as State]}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ) : null}
+    </>
+  );
+}
+
+/** Letters, files and steps. */
+export function RecordCards({ view }: Part) {
+  const { row, letters, files, steps, mayOpenFiles } = view;
+  const path = `/console/applications/${row.id}`;
+  return (
+    <>
+      <Card title={copy.letters}>
+        {letters.length === 0 ? <p class="quiet">{copy.none}</p> : null}
+        <ul>
+          {letters.map((letter) => (
+            <li>
+              {letter.title}（{letter.number}）{letter.signedOn ? <DateText value={letter.signedOn} /> : null}{' '}
+              <a href={`${path}/letters/${letter.id}/letter.pdf`}>PDF</a>{' '}
+              <a href={`${path}/letters/${letter.id}/letter.docx`}>DOCX</a>
+            </li>
+          ))}
+        </ul>
+      </Card>
+      <Card title={copy.files}>
+        {files.length === 0 ? <p class="quiet">{copy.none}</p> : null}
+        <ul>
+          {files.map((file) => (
+            <li>
+              {PURPOSE_NAMES[file.purpose as FilePurpose]}{' '}
+              {file.isErased ? (
+                copy.erasedFile
+              ) : mayOpenFiles ? (
+                <a href={`${path}/files/${file.id}`}>{file.name}</a>
+              ) : null}{' '}
+              <span class="quiet">
+                {SCAN_NAMES[file.scan]}，{copy.opened(file.opened)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Card>
+      <Card title={copy.steps}>
+        <ol>
+          {steps.map((step) => (
+            <li>
+              <DateText value={step.happenedOn} /> {eventNames[step.type as ClockEventType]}
+            </li>
+          ))}
+        </ol>
+      </Card>
+    </>
+  );
+}
