@@ -35,7 +35,7 @@ export function rowLabel(table: TableName, row: string | null, layout: Layout): 
   if (table === 'table4') return TABLE4_GROUP_LABELS[row as keyof typeof TABLE4_GROUP_LABELS] ?? row;
   if (table === 'table2') return table2Rows(layout).find(({ key }) => key === row)?.label ?? row;
   const found = table3Rows(layout).find(({ key }) => key === row);
-  return found ? `${found.group ? GROUP_LABELS[found.group] : ''}${found.label}` : row;
+  return found ? `${found.group ? `${GROUP_LABELS[found.group]} ` : ''}${found.label}` : row;
 }
 
 /** Label of a column for people; empty for the only column of a row. */
@@ -72,7 +72,9 @@ export function findingText(finding: Finding, layout: Layout): string {
   return sentences[rule];
 }
 
-function place(row: string, column: string): string {
+function place(rowName: string, column: string): string {
+  // Quotation marks inside quotation marks are single ones.
+  const row = rowName.replace(/“/g, '‘').replace(/”/g, '’');
   if (row && column) return `“${row}”行“${column}”列`;
   return row ? `“${row}”行` : `“${column}”列`;
 }

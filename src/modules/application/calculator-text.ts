@@ -10,7 +10,7 @@ const feeRefusals: Readonly<Record<FeeRefusal, string>> = {
   before_not_whole: '应为 0 或正整数，例如 12',
   too_many: '与本月此前的件数合计应不超过 10000',
   pages_do_not_add_up: '按量计收时各件申请的页数不累计，请留空或填 0',
-  no_tariff: '收费办法自 2021年1月1日 起施行，应不早于该日',
+  no_tariff: '收费办法自2021年1月1日起施行，应不早于该日',
 };
 
 /** Copy of the fee calculator: page, API and command line. */
@@ -68,6 +68,7 @@ export const simulatorText = {
     party: '征求谁的意见',
     id: '征求意见编号',
   },
+  moreFields: '期限、延长日数、征求意见的对象',
   untilHint: '告知补正、确定延迟时填写',
   workingDaysHint: '告知延长时填写，最多 20',
   partyHint: '发出征求意见书时选择',

@@ -95,6 +95,13 @@ export function clockLineText({ rule, notice, facts = {} }: ClockLine): string {
     : calendarRuleText(rule as DayRuleName, notice);
 }
 
+/** A citation as people write it: `条例 Art. 33(2)` → 条例第33条第2款. */
+export function articleText(article: string): string {
+  return article.replace(/ ?Art\. (\d+)(?:\((\d+)\))?/g, (_all, number: string, paragraph?: string) =>
+    paragraph ? `第${number}条第${paragraph}款` : `第${number}条`,
+  );
+}
+
 const eventName = (value: string) => eventNames[value as ClockEventType] ?? value;
 
 const REFUSALS: Readonly<Record<ClockRefusalCode, (facts: Facts, value: string) => string>> = {
@@ -122,11 +129,11 @@ const REFUSALS: Readonly<Record<ClockRefusalCode, (facts: Facts, value: string) 
   extension_out_of_range: ({ most = '', left = '' }) =>
     `应为 1 到 ${left} 的整数，延长的期限合计最长 ${most} 个工作日`,
   after_due: ({ due }) => `应不晚于答复期限的最后一日${day(due)}，期限届满后不能再作此处理`,
-  fee_without_law: () => '收费依据国办函〔2020〕109号，适用于 2021年1月1日 起收到的申请',
+  fee_without_law: () => '收费依据国办函〔2020〕109号，适用于2021年1月1日起收到的申请',
   fee_twice: () => '一件申请只发一次收费通知',
   no_fee_notice: () => `之前应有“${eventNames.fee_notice}”`,
   payment_too_late: ({ until }) => `应不晚于${day(until)}，逾期未缴费视为放弃申请（国办函〔2020〕109号）`,
-  delay_without_law: () => '延迟答复的规定适用于 2019年5月15日 起收到的申请（条例第三十五条）',
+  delay_without_law: () => '延迟答复的规定适用于2019年5月15日起收到的申请（条例第三十五条）',
   delay_not_later: ({ due }) => `应晚于现在的答复期限${day(due)}`,
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '../../rules/plain-date.ts';
 import { calendar, clockCases, resultOf } from './clock.fixture.ts';
-import { clockLineText } from './clock-text.ts';
+import { articleText, clockLineText } from './clock-text.ts';
 
 const WITHOUT_STATEMENT = ['submitted', 'law_chosen', 'due'];
 
@@ -55,6 +55,12 @@ describe('dated cases of 条例 Art. 30–35, each with its trace', () => {
       expect(dates).toEqual([...dates].sort());
     }
   });
+});
+
+test('citations read as people write them', () => {
+  expect(articleText('条例 Art. 33(2)')).toBe('条例第33条第2款');
+  expect(articleText('条例（2007）Art. 23')).toBe('条例（2007）第23条');
+  expect(articleText('国办函〔2020〕109号 Art. 6')).toBe('国办函〔2020〕109号第6条');
 });
 
 describe('what is not settled is said', () => {

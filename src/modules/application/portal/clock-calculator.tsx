@@ -11,7 +11,7 @@ import { NoticeBox } from '../../../ui/notice-box.tsx';
 import { simulatorText as copy } from '../calculator-text.ts';
 import { formFaults, inputOf, type TypedCase, typedCase } from '../clock-form.ts';
 import { answerClock, type ClockReply } from '../clock-question.ts';
-import { clockStateNames } from '../clock-text.ts';
+import { articleText, clockStateNames } from '../clock-text.ts';
 import { ClockForm } from './clock-form.tsx';
 
 const PATH = '/calculators/application-clock';
@@ -40,7 +40,7 @@ function Answer({ reply }: { reply: ClockReply }) {
           { label: copy.columns.date, isRowHeader: true, cell: ({ date }) => <DateText value={date} /> },
           { label: copy.columns.day, isNumeric: true, cell: ({ day }) => day ?? '—' },
           { label: copy.columns.why, cell: ({ text }) => text },
-          { label: copy.columns.article, cell: ({ article }) => article },
+          { label: copy.columns.article, cell: ({ article }) => articleText(article) },
         ]}
       />
     </>

@@ -8,6 +8,9 @@ import { channelNames, eventNames, partyNames } from '../clock-text.ts';
 /** Empty rows below the filled ones; sending the form gives as many again. */
 const SPARE_ROWS = 3;
 
+/** Asked for by some events only: folded away until they are filled or refused. */
+const SELDOM = ['until', 'workingDays', 'party', 'id'] as const;
+
 const channels = CHANNELS.map((value) => ({ value, label: channelNames[value] }));
 const parties = CONSULTED_PARTIES.map((value) => ({ value, label: partyNames[value] }));
 const types = Object.entries(eventNames).map(([value, label]) => ({ value, label }));
@@ -25,15 +28,19 @@ function EventRow({ index, typed, errors }: RowProps) {
     value: typed?.[part],
     error: errorOf(errors, `${part}-${index}`),
   });
+  const isOpen = SELDOM.some((part) => Boolean(typed?.[part]) || field(part).error !== undefined);
   return (
     <fieldset class="field">
       <legend class="form-label">{copy.event(index + 1)}</legend>
       <SelectField {...field('type')} choices={types} emptyLabel={copy.none} />
       <DateField {...field('on')} />
-      <DateField {...field('until')} hint={copy.untilHint} />
-      <TextField {...field('workingDays')} hint={copy.workingDaysHint} inputmode="numeric" width="short" />
-      <SelectField {...field('party')} hint={copy.partyHint} choices={parties} emptyLabel={copy.none} />
-      <TextField {...field('id')} hint={copy.idHint} width="short" />
+      <details open={isOpen}>
+        <summary>{copy.moreFields}</summary>
+        <DateField {...field('until')} hint={copy.untilHint} />
+        <TextField {...field('workingDays')} hint={copy.workingDaysHint} inputmode="numeric" width="short" />
+        <SelectField {...field('party')} hint={copy.partyHint} choices={parties} emptyLabel={copy.none} />
+        <TextField {...field('id')} hint={copy.idHint} width="short" />
+      </details>
     </fieldset>
   );
 }
