@@ -9,6 +9,7 @@ import { checkFee } from './cli/check-fee.ts';
 import { checkIndexNo } from './cli/check-index-no.ts';
 import { exportVerb } from './cli/export/export-verb.ts';
 import { importVerb } from './cli/import/import-verb.ts';
+import { reindex } from './cli/reindex.ts';
 import { restoreVerb } from './cli/restore.ts';
 import { runCommandLine } from './cli/run.ts';
 import { staffAdd } from './cli/staff-add.ts';
@@ -21,6 +22,7 @@ process.exitCode = await runCommandLine(
     importVerb,
     exportVerb,
     staffAdd,
+    reindex,
     backupVerb,
     restoreVerb,
     checkIndexNo,

@@ -170,3 +170,9 @@ export const exportText = {
     `导出 ${counts.documents} 条（其中已撤回 ${counts.withdrawn}），附件 ${counts.files} 个` +
     `${counts.missing.length > 0 ? `，缺少附件 ${counts.missing.length} 个` : ''}：${out}`,
 };
+
+export const reindexText = {
+  summary: '重建检索索引；重建期间照常搜索，完成后切换',
+  progress: (documents: number) => `已写入 ${documents} 条`,
+  done: (documents: number) => `检索索引已重建：${documents} 条信息`,
+};
