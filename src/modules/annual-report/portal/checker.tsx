@@ -112,7 +112,7 @@ function page(c: AppContext, { reply, errors, typed }: Shown) {
           {reply ? <Answer reply={reply} /> : null}
           <CheckForm typed={typed} errors={errors} />
           <h2>{copy.rulesTitle}</h2>
-          <ul>
+          <ul class="bullets">
             {copy.rules.map((rule) => (
               <li>{rule}</li>
             ))}
