@@ -142,6 +142,13 @@ export function apiPage(c: AppContext, specs: readonly RouteSpec[]) {
         </ul>
         <Lines id="conventions" title={copy.conventions} lines={copy.rules} />
         <Lines id="harvesting" title={copy.harvest} lines={copy.harvestSteps} />
+        <ul>
+          {copy.harvestLinks.map(({ href, label }) => (
+            <li>
+              <a href={href}>{label}</a> <code>{href}</code>
+            </li>
+          ))}
+        </ul>
         <Lines id="writing" title={copy.writing} lines={copy.writingRules} />
         {groups.map(({ tag, name, routes }) => (
           <section id={tag}>

@@ -152,6 +152,7 @@ async function sitemapPage(c: AppContext, standard: StandardCatalogue) {
               { label: '公开情况', href: '/transparency' },
               { label: '目录变更记录', href: '/catalogue/versions' },
               { label: '数据接口', href: '/api' },
+              { label: '数据字典', href: '/data-dictionary' },
             ]}
           />
         </HomeBlock>

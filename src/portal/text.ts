@@ -158,6 +158,7 @@ export const portalText = {
   duties: '公开情况',
   transparency: {
     agency: '机构',
+    general: '条例第二十条、第二十一条事项',
     mostViewed: '查阅最多的信息',
     document: '信息名称',
     views: '浏览次数',
@@ -209,6 +210,15 @@ export const portalText = {
       '之后定期读取 /api/v1/changes?after=uptoSeq，按 seq 递增；把回应中的 next 作为下一次的 after。',
       'kind 为 withdrawn 的信息已经撤回或者到期，请同步删除。',
       '也可以订阅各列表的 Atom（地址加 /feed.atom）、/calendar.ics，或者按 /sitemap.xml 逐页读取。',
+    ],
+    harvestLinks: [
+      { href: '/dump.zip', label: '全量数据包' },
+      { href: '/dump.json', label: '全量数据包的摘要' },
+      { href: '/api/v1/changes?after=0', label: '变更流' },
+      { href: '/feed.atom', label: '全站订阅（Atom）' },
+      { href: '/calendar.ics', label: '公示期和限时公开日历' },
+      { href: '/sitemap.xml', label: '站点地图（XML）' },
+      { href: '/opensearch.xml', label: '搜索描述（OpenSearch）' },
     ],
     writing: '业务系统写入',
     writingRules: [

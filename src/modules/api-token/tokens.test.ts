@@ -1,3 +1,4 @@
+import { Hono } from 'hono';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { rollbackEach } from '../../../test/harness/database.ts';
 import {
@@ -11,9 +12,11 @@ import {
   submit,
 } from '../../../test/harness/world.ts';
 import { execute } from '../../platform/command.ts';
+import type { AppEnv } from '../../platform/http/context.ts';
 import { RouteTable } from '../../platform/http/routes.ts';
 import { holds } from '../../platform/permission.ts';
-import { actorWithin, issueToken, listTokens, revokeToken, tokenConsole } from './index.ts';
+import { answerError } from '../../portal/error-pages.tsx';
+import { actorWithin, issueToken, listTokens, requireToken, revokeToken, tokenConsole } from './index.ts';
 import { freshSecret, hashOfSecret, secretIn } from './secret.ts';
 
 const database = rollbackEach();
@@ -119,6 +122,35 @@ describe('issuing a token', () => {
     expect((await listTokens(env.db, env.now()))[0]?.revokedAt).toEqual(env.now());
     const events = await env.db.selectFrom('event').where('subjectId', '=', tokenId).select('name').execute();
     expect(events.map(({ name }) => name)).toEqual(['token.issued', 'token.revoked']);
+  });
+});
+
+describe('using a token too often', () => {
+  test('is answered 429 with the time to wait, counted for each token by itself', async () => {
+    const { env, actor, wanted } = world();
+    const { secret, tokenId } = await execute(env, issueToken, actor, wanted);
+    const counted: string[] = [];
+    const limits = {
+      async limit(key: string) {
+        counted.push(key);
+        return counted.length > 2 ? ({ ok: false, retryAfter: 17 } as const) : ({ ok: true } as const);
+      },
+    };
+    const app = new Hono<AppEnv>();
+    app.use(async (c, next) => {
+      c.set('env', env);
+      return next();
+    });
+    app.use(requireToken(limits));
+    app.get('/api/v1/staff/x', (c) => c.json({ as: c.var.bearer?.actor.staffId }));
+    app.onError(answerError);
+    const ask = () => app.request('/api/v1/staff/x', { headers: { authorization: `Bearer ${secret}` } });
+    expect(await (await ask()).json()).toEqual({ as: wanted.staffId });
+    await ask();
+    const third = await ask();
+    expect(third.status).toBe(429);
+    expect(third.headers.get('retry-after')).toBe('17');
+    expect(counted).toEqual(Array(3).fill(`token:${tokenId}`));
   });
 });
 
