@@ -56,7 +56,13 @@ export async function importFiles(
 ): Promise<ImportReport> {
   const report: ImportReport = { counts: NO_COUNTS, runs: [], notes: new NoteTally(), continuedFrom: 0 };
   const agencyOf = agencyFinder(env, settings);
-  for (const source of sources) await importSource(env, source, { stdin, settings, agencyOf, report });
+  for (const source of sources) {
+    try {
+      await importSource(env, source, { stdin, settings, agencyOf, report });
+    } finally {
+      await source.close();
+    }
+  }
   return report;
 }
 

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { type Archive, openArchive } from '../../platform/files/archive.ts';
-import { diskSource } from '../../platform/files/byte-source.ts';
+import { type ByteSource, diskSource } from '../../platform/files/byte-source.ts';
 import { FileRefused } from '../../platform/files/file-refused.ts';
 import { refusalText, sizeText } from '../../platform/files/text.ts';
 import { importText as text } from '../text.ts';
@@ -22,7 +22,11 @@ export interface Source {
   /** Bytes to read, for the progress bar; null where nobody knows. */
   size: number | null;
   entries(stdin: NodeJS.ReadableStream, onBytes: OnBytes): AsyncIterable<SourceEntry>;
+  /** Files of records are read when the last entry has long been told: closed only when all is done. */
+  close(): Promise<void>;
 }
+
+const nothingOpen = async () => {};
 
 /** How a file is read, by its name. */
 type Kind = 'lines' | 'csv' | 'xlsx' | 'docx' | 'html' | 'text' | 'zip';
@@ -53,17 +57,21 @@ export async function openSource(path: string): Promise<Source> {
   if (kind === null) throw new NotUnderstood(text.fileKind(path));
   const key = await fingerprint(path, found.size);
   const name = basename(path);
-  if (kind === 'zip') return { name, key, size: null, entries: () => archiveEntries(path) };
+  if (kind === 'zip') {
+    const disk = await diskSource(path);
+    const close = async () => disk[Symbol.asyncDispose]();
+    return { name, key, size: null, entries: () => archiveEntries(name, disk), close };
+  }
   const siblings = await folderSiblings(dirname(path));
   return {
-    ...{ name, key, size: found.size },
+    ...{ name, key, size: found.size, close: nothingOpen },
     entries: (stdin, onBytes) => entriesOf(name, kind, () => bytesOf(path, stdin, onBytes), siblings),
   };
 }
 
 function standardInput(): Source {
   return {
-    ...{ name: '-', key: null, size: null },
+    ...{ name: '-', key: null, size: null, close: nothingOpen },
     entries: (stdin, onBytes) => lineEntries('-', bytesOf('-', stdin, onBytes), NO_SIBLINGS),
   };
 }
@@ -143,7 +151,7 @@ async function folderSource(path: string): Promise<Source> {
   for (const name of names) hash.update(`${name}\n${(await stat(join(path, name))).size}\n`);
   const siblings = await folderSiblings(path);
   return {
-    ...{ name: basename(path), key: hash.digest('hex'), size: null },
+    ...{ name: basename(path), key: hash.digest('hex'), size: null, close: nothingOpen },
     async *entries() {
       for (const name of ownFirst(names)) {
         yield* entriesOf(
@@ -175,14 +183,13 @@ async function folderSiblings(folder: string): Promise<SiblingFiles> {
   };
 }
 
-async function* archiveEntries(path: string): AsyncGenerator<SourceEntry> {
-  await using source = await diskSource(path);
+async function* archiveEntries(file: string, source: ByteSource): AsyncGenerator<SourceEntry> {
   let archive: Archive;
   try {
     archive = await openArchive(source, LIMITS);
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
-    yield wholeFileRefused(basename(path), refusalText(error.refusal));
+    yield wholeFileRefused(file, refusalText(error.refusal));
     return;
   }
   const siblings: SiblingFiles = { open: (name) => archive.open(name) };

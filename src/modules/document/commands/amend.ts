@@ -115,8 +115,8 @@ async function copyLists({ tx }: CommandContext, from: string, to: string): Prom
     select ${to}::uuid, item_id, domain, sort from edition_item where edition_id = ${from}::uuid`.execute(tx);
   await sql`insert into edition_co_agency (edition_id, agency_id, sort)
     select ${to}::uuid, agency_id, sort from edition_co_agency where edition_id = ${from}::uuid`.execute(tx);
-  await sql`insert into relation (edition_id, from_document_id, kind, to_document_id, to_doc_no, to_title, sort)
-    select ${to}::uuid, from_document_id, kind, to_document_id, to_doc_no, to_title, sort
+  await sql`insert into relation (edition_id, from_document_id, kind, to_document_id, to_doc_no, to_index_no, to_title, sort)
+    select ${to}::uuid, from_document_id, kind, to_document_id, to_doc_no, to_index_no, to_title, sort
     from relation where edition_id = ${from}::uuid`.execute(tx);
   await copyAttachments(tx, from, to);
 }

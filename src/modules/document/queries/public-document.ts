@@ -196,7 +196,7 @@ async function findTombstone(db: Db, indexNo: string): Promise<AtAddress> {
   };
 }
 
-/** Relations both ways; the other side appears as a link only while it is visible itself. */
+/** Relations both ways, its own in their order, then the newest that name it; the other side appears as a link only while it is visible itself. */
 export async function listRelations(
   db: Db,
   documentId: string,
@@ -204,7 +204,8 @@ export async function listRelations(
   today: string,
 ): Promise<RelationView[]> {
   const { rows } = await sql<RelationView>`
-    select r.kind, 'out' as direction, r.to_doc_no as "docNo",
+    select kind, direction, "docNo", "indexNo", title from (
+    select 0 as side, r.sort, null::date as on_day, r.kind, 'out' as direction, r.to_doc_no as "docNo",
       case when o.id is null then null else o.index_no end as "indexNo",
       coalesce(nullif(r.to_title, ''), o.title, '') as title
     from relation r left join (
@@ -213,10 +214,11 @@ export async function listRelations(
     ) o on o.id = r.to_document_id
     where r.edition_id = ${editionId}::uuid
     union all
-    select r.kind, 'back', edition.doc_no, document.index_no, edition.title
+    select 1, 0, document.published_on, r.kind, 'back', edition.doc_no, document.index_no, edition.title
     from relation r
     join document on document.id = r.from_document_id
     join edition on edition.id = document.live_edition_id and edition.id = r.edition_id
-    where r.to_document_id = ${documentId}::uuid and ${visibleToPublic(today)}`.execute(db);
+    where r.to_document_id = ${documentId}::uuid and ${visibleToPublic(today)}
+    ) related order by side, sort, on_day desc, "indexNo"`.execute(db);
   return rows;
 }
