@@ -816,6 +816,21 @@ create table public.local_catalogue_version (
   proposal_id uuid,
   approved_by uuid
 );
+create table public.mail (
+  id uuid default gen_random_uuid() not null,
+  kind text not null,
+  recipient_kind text not null,
+  recipient_id uuid not null,
+  unique_key text not null,
+  facts jsonb default '{}'::jsonb not null,
+  hold_until timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  attempts integer default 0 not null,
+  problem text,
+  sent_at timestamp with time zone,
+  dropped_at timestamp with time zone,
+  dropped_because text
+);
 create table public.moved_due (
   recomputation_id uuid not null,
   slice text not null,
@@ -925,6 +940,15 @@ create table public.relation (
   to_title text default ''::text not null,
   sort integer default 0 not null,
   to_index_no text
+);
+create table public.reminder (
+  stage text not null,
+  subject_type text not null,
+  subject_id uuid not null,
+  due_on date not null,
+  staff_id uuid not null,
+  mail_key text not null,
+  given_at timestamp with time zone not null
 );
 create table public.review (
   id uuid default gen_random_uuid() not null,
@@ -1074,7 +1098,11 @@ create table public.staff (
   agency_id uuid,
   is_active boolean default true not null,
   created_at timestamp with time zone not null,
-  version integer default 1 not null
+  version integer default 1 not null,
+  email text,
+  wants_digest boolean default true not null,
+  calendar_key_hash text,
+  calendar_key_made_at timestamp with time zone
 );
 create table public.staff_role (
   id uuid default gen_random_uuid() not null,
@@ -1481,6 +1509,13 @@ alter table public.local_catalogue_version add constraint local_catalogue_versio
 alter table public.local_catalogue_version add constraint local_catalogue_version_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES staff(id);
 alter table public.local_catalogue_version add constraint local_catalogue_version_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES catalogue_proposal(id);
 alter table public.local_catalogue_version add constraint local_catalogue_version_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
+alter table public.mail add constraint mail_pkey PRIMARY KEY (id);
+alter table public.mail add constraint mail_unique_key_key UNIQUE (unique_key);
+alter table public.mail add constraint mail_check CHECK (((sent_at IS NULL) OR (dropped_at IS NULL)));
+alter table public.mail add constraint mail_check1 CHECK (((dropped_at IS NULL) = (dropped_because IS NULL)));
+alter table public.mail add constraint mail_kind_check CHECK ((kind ~ '^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$'::text));
+alter table public.mail add constraint mail_recipient_kind_check CHECK ((recipient_kind = ANY (ARRAY['staff'::text, 'applicant'::text])));
+alter table public.mail add constraint mail_unique_key_check CHECK ((length(unique_key) <= 200));
 alter table public.moved_due add constraint moved_due_pkey PRIMARY KEY (recomputation_id, slice, subject_type, subject_id);
 alter table public.moved_due add constraint moved_due_address_check CHECK ((address ~~ '/%'::text));
 alter table public.moved_due add constraint moved_due_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id);
@@ -1543,6 +1578,10 @@ alter table public.relation add constraint relation_kind_check CHECK ((kind = AN
 alter table public.relation add constraint relation_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES edition(id) ON DELETE CASCADE;
 alter table public.relation add constraint relation_from_document_id_fkey FOREIGN KEY (from_document_id) REFERENCES document(id) ON DELETE CASCADE;
 alter table public.relation add constraint relation_to_document_id_fkey FOREIGN KEY (to_document_id) REFERENCES document(id) ON DELETE CASCADE;
+alter table public.reminder add constraint reminder_pkey PRIMARY KEY (subject_id, stage, due_on, staff_id);
+alter table public.reminder add constraint reminder_stage_check CHECK ((stage = ANY (ARRAY['soon'::text, 'overdue'::text, 'office'::text, 'coAgency'::text])));
+alter table public.reminder add constraint reminder_subject_type_check CHECK ((subject_type = ANY (ARRAY['obligation'::text, 'application'::text, 'edition'::text])));
+alter table public.reminder add constraint reminder_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
 alter table public.review add constraint review_pkey PRIMARY KEY (id);
 alter table public.review add constraint review_kind_check CHECK ((kind = ANY (ARRAY['secrecyReview'::text, 'headReview'::text, 'signOff'::text, 'coAgencyConfirmation'::text, 'disclosureConsent'::text])));
 alter table public.review add constraint review_outcome_check CHECK ((outcome = ANY (ARRAY['pass'::text, 'return'::text])));
@@ -1582,7 +1621,11 @@ alter table public.site add constraint site_host_agency_id_fkey FOREIGN KEY (hos
 alter table public.site add constraint site_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES site(id);
 alter table public.staff add constraint staff_pkey PRIMARY KEY (id);
 alter table public.staff add constraint staff_account_id_key UNIQUE (account_id);
+alter table public.staff add constraint staff_calendar_key_hash_key UNIQUE (calendar_key_hash);
 alter table public.staff add constraint staff_username_key UNIQUE (username);
+alter table public.staff add constraint staff_calendar_key_hash_check CHECK ((calendar_key_hash ~ '^[0-9a-f]{64}$'::text));
+alter table public.staff add constraint staff_check CHECK (((calendar_key_hash IS NULL) = (calendar_key_made_at IS NULL)));
+alter table public.staff add constraint staff_email_check CHECK (((length(email) <= 200) AND (email ~ '^[^[:space:][:cntrl:]<>,;@]+@[^[:space:][:cntrl:]<>,;@]+$'::text)));
 alter table public.staff add constraint staff_username_check CHECK ((username ~ '^[a-z][a-z0-9._-]{1,39}$'::text));
 alter table public.staff add constraint staff_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id);
 alter table public.staff_role add constraint staff_role_pkey PRIMARY KEY (id);
@@ -1714,6 +1757,9 @@ CREATE INDEX grievance_agency ON public.grievance USING btree (agency_id, state,
 CREATE UNIQUE INDEX holiday_notice_known ON public.holiday_notice USING btree (year, announced_on) WHERE (withdrawn_at IS NULL);
 CREATE INDEX idempotent_answer_at ON public.idempotent_answer USING btree (answered_at);
 CREATE INDEX letter_case ON public.letter USING btree (application_id, drafted_at);
+CREATE INDEX mail_created ON public.mail USING btree (created_at);
+CREATE INDEX mail_recipient ON public.mail USING btree (recipient_id, created_at DESC);
+CREATE INDEX mail_waiting ON public.mail USING btree (hold_until) WHERE ((sent_at IS NULL) AND (dropped_at IS NULL));
 CREATE INDEX moved_due_agency ON public.moved_due USING btree (agency_id, recomputation_id);
 CREATE INDEX moved_due_staff ON public.moved_due USING btree (staff_id, recomputation_id) WHERE (staff_id IS NOT NULL);
 CREATE INDEX nil_declaration_state ON public.nil_declaration USING btree (state, changed_at);
@@ -1732,6 +1778,8 @@ CREATE INDEX relation_from ON public.relation USING btree (from_document_id);
 CREATE INDEX relation_to ON public.relation USING btree (to_document_id) WHERE (to_document_id IS NOT NULL);
 CREATE INDEX relation_waiting_doc_no ON public.relation USING btree (to_doc_no) WHERE ((to_document_id IS NULL) AND (to_doc_no IS NOT NULL));
 CREATE INDEX relation_waiting_index_no ON public.relation USING btree (to_index_no) WHERE ((to_document_id IS NULL) AND (to_index_no IS NOT NULL));
+CREATE INDEX reminder_given ON public.reminder USING btree (given_at);
+CREATE INDEX reminder_mail ON public.reminder USING btree (mail_key);
 CREATE INDEX review_edition ON public.review USING btree (edition_id, at);
 CREATE INDEX review_staff ON public.review USING btree (staff_id, at);
 CREATE INDEX search_entry_a_doc_no ON public.search_entry_a USING btree (doc_no_key) WHERE (doc_no_key IS NOT NULL);
@@ -1746,6 +1794,7 @@ CREATE INDEX search_miss_query ON public.search_miss USING btree (site_id, query
 CREATE INDEX search_synonym_terms ON public.search_synonym USING gin (terms);
 CREATE UNIQUE INDEX site_one_default ON public.site USING btree ((true)) WHERE is_default;
 CREATE INDEX staff_agency ON public.staff USING btree (agency_id);
+CREATE INDEX staff_digest ON public.staff USING btree (id) WHERE ((email IS NOT NULL) AND is_active AND wants_digest);
 CREATE INDEX staff_name ON public.staff USING btree (display_name COLLATE "zh-x-icu", id);
 CREATE INDEX staff_role_agency ON public.staff_role USING btree (agency_id) WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX staff_role_held ON public.staff_role USING btree (staff_id, role, COALESCE(agency_id, '00000000-0000-0000-0000-000000000000'::uuid), COALESCE(domain, ''::text)) WHERE (revoked_at IS NULL);
@@ -1832,6 +1881,7 @@ grant delete, insert, select, update on table public.item_template to gongkai_ap
 grant delete, insert, select, update on table public.letter to gongkai_app;
 grant delete, insert, select, update on table public.letter_template to gongkai_app;
 grant delete, insert, select, update on table public.local_catalogue_version to gongkai_app;
+grant delete, insert, select, update on table public.mail to gongkai_app;
 grant delete, insert, select, update on table public.moved_due to gongkai_app;
 grant delete, insert, select, update on table public.nil_declaration to gongkai_app;
 grant delete, insert, select, update on table public.obligation to gongkai_app;
@@ -1842,6 +1892,7 @@ grant delete, insert, select, update on table public.posting to gongkai_app;
 grant delete, insert, select, update on table public.progress to gongkai_app;
 grant delete, insert, select, update on table public.recomputation to gongkai_app;
 grant delete, insert, select, update on table public.relation to gongkai_app;
+grant delete, insert, select, update on table public.reminder to gongkai_app;
 grant delete, insert, select, update on table public.review to gongkai_app;
 grant delete, insert, select, update on table public.search_entry_a to gongkai_app;
 grant delete, insert, select, update on table public.search_entry_b to gongkai_app;
@@ -2502,6 +2553,20 @@ comment on column public.local_catalogue_version.published_at is '发布时间';
 comment on column public.local_catalogue_version.change_note is '变更说明';
 comment on column public.local_catalogue_version.proposal_id is '所依据的调整申请';
 comment on column public.local_catalogue_version.approved_by is '批准人员';
+comment on table public.mail is '待发和已发邮件（不含地址和正文）';
+comment on column public.mail.id is '标识';
+comment on column public.mail.kind is '邮件种类';
+comment on column public.mail.recipient_kind is '收件人种类（工作人员、申请人）';
+comment on column public.mail.recipient_id is '收件人（工作人员或者申请）';
+comment on column public.mail.unique_key is '去重键';
+comment on column public.mail.facts is '标识和日期';
+comment on column public.mail.hold_until is '最早发送时间';
+comment on column public.mail.created_at is '形成时间';
+comment on column public.mail.attempts is '尝试次数';
+comment on column public.mail.problem is '最近一次未发出的原因代码';
+comment on column public.mail.sent_at is '发出时间';
+comment on column public.mail.dropped_at is '放弃时间';
+comment on column public.mail.dropped_because is '放弃原因代码';
 comment on table public.moved_due is '变动的到期日';
 comment on column public.moved_due.recomputation_id is '期限重算';
 comment on column public.moved_due.slice is '模块';
@@ -2603,6 +2668,14 @@ comment on column public.relation.to_doc_no is '目标文号';
 comment on column public.relation.to_title is '目标名称';
 comment on column public.relation.sort is '排序';
 comment on column public.relation.to_index_no is '目标索引号（尚未迁入）';
+comment on table public.reminder is '已作的期限提醒';
+comment on column public.reminder.stage is '提醒环节（将到期、逾期、报公开办、催办联合机关）';
+comment on column public.reminder.subject_type is '对象种类';
+comment on column public.reminder.subject_id is '对象';
+comment on column public.reminder.due_on is '到期日';
+comment on column public.reminder.staff_id is '被提醒人';
+comment on column public.reminder.mail_key is '邮件去重键';
+comment on column public.reminder.given_at is '提醒时间';
 comment on table public.review is '审查签批记录';
 comment on column public.review.id is '标识';
 comment on column public.review.edition_id is '版本';
@@ -2735,6 +2808,10 @@ comment on column public.staff.agency_id is '所在机关';
 comment on column public.staff.is_active is '是否在用';
 comment on column public.staff.created_at is '建立时间';
 comment on column public.staff.version is '修改序号';
+comment on column public.staff.email is '工作邮箱（不公开）';
+comment on column public.staff.wants_digest is '接收每日待办邮件';
+comment on column public.staff.calendar_key_hash is '日历订阅密钥摘要';
+comment on column public.staff.calendar_key_made_at is '日历订阅建立时间';
 comment on table public.staff_role is '岗位角色';
 comment on column public.staff_role.id is '标识';
 comment on column public.staff_role.staff_id is '工作人员';

@@ -2320,6 +2320,61 @@ export interface LocalCatalogueVersion {
   standardVersion: number;
 }
 
+export interface Mail {
+  /**
+   * 尝试次数
+   */
+  attempts: Generated<number>;
+  /**
+   * 形成时间
+   */
+  createdAt: Timestamp;
+  /**
+   * 放弃时间
+   */
+  droppedAt: Timestamp | null;
+  /**
+   * 放弃原因代码
+   */
+  droppedBecause: string | null;
+  /**
+   * 标识和日期
+   */
+  facts: Generated<Json>;
+  /**
+   * 最早发送时间
+   */
+  holdUntil: Timestamp;
+  /**
+   * 标识
+   */
+  id: Generated<string>;
+  /**
+   * 邮件种类
+   */
+  kind: string;
+  /**
+   * 最近一次未发出的原因代码
+   */
+  problem: string | null;
+  /**
+   * 收件人（工作人员或者申请）
+   */
+  recipientId: string;
+  /**
+   * 收件人种类（工作人员、申请人）
+   */
+  recipientKind: string;
+  /**
+   * 发出时间
+   */
+  sentAt: Timestamp | null;
+  /**
+   * 去重键
+   */
+  uniqueKey: string;
+}
+
 export interface MovedDue {
   /**
    * 后台页面
@@ -2713,6 +2768,37 @@ export interface Relation {
    * 目标名称
    */
   toTitle: Generated<string>;
+}
+
+export interface Reminder {
+  /**
+   * 到期日
+   */
+  dueOn: string;
+  /**
+   * 提醒时间
+   */
+  givenAt: Timestamp;
+  /**
+   * 邮件去重键
+   */
+  mailKey: string;
+  /**
+   * 被提醒人
+   */
+  staffId: string;
+  /**
+   * 提醒环节（将到期、逾期、报公开办、催办联合机关）
+   */
+  stage: string;
+  /**
+   * 对象
+   */
+  subjectId: string;
+  /**
+   * 对象种类
+   */
+  subjectType: string;
 }
 
 export interface Review {
@@ -3200,6 +3286,14 @@ export interface Staff {
    */
   agencyId: string | null;
   /**
+   * 日历订阅密钥摘要
+   */
+  calendarKeyHash: string | null;
+  /**
+   * 日历订阅建立时间
+   */
+  calendarKeyMadeAt: Timestamp | null;
+  /**
    * 建立时间
    */
   createdAt: Timestamp;
@@ -3207,6 +3301,10 @@ export interface Staff {
    * 姓名
    */
   displayName: string;
+  /**
+   * 工作邮箱（不公开）
+   */
+  email: string | null;
   /**
    * 工作人员标识
    */
@@ -3223,6 +3321,10 @@ export interface Staff {
    * 修改序号
    */
   version: Generated<number>;
+  /**
+   * 接收每日待办邮件
+   */
+  wantsDigest: Generated<boolean>;
 }
 
 export interface StaffRole {
@@ -3609,6 +3711,7 @@ export interface DB {
   letter: Letter;
   letterTemplate: LetterTemplate;
   localCatalogueVersion: LocalCatalogueVersion;
+  mail: Mail;
   movedDue: MovedDue;
   nilDeclaration: NilDeclaration;
   obligation: Obligation;
@@ -3618,6 +3721,7 @@ export interface DB {
   progress: Progress;
   recomputation: Recomputation;
   relation: Relation;
+  reminder: Reminder;
   review: Review;
   searchEntryA: SearchEntryA;
   searchEntryB: SearchEntryB;
