@@ -1,4 +1,4 @@
-import type { StandardCatalogue } from '../modules/catalogue/index.ts';
+import { GENERAL_DOMAIN, type StandardCatalogue } from '../modules/catalogue/index.ts';
 import { listMostViewed } from '../modules/document/index.ts';
 import { obligationPortal } from '../modules/obligation/index.ts';
 import { type AppContext, keepPageUntil } from '../platform/http/context.ts';
@@ -43,5 +43,6 @@ async function mostViewed(c: AppContext) {
 
 /** `/transparency`: how the duties to publish stand, with what readers open most. */
 export function transparencyRoutes(table: RouteTable, { standard }: { standard: StandardCatalogue }): void {
-  obligationPortal(table, { domains: standard.domains, more: mostViewed });
+  const general = { code: GENERAL_DOMAIN, name: copy.general };
+  obligationPortal(table, { domains: [...standard.domains, general], more: mostViewed });
 }

@@ -110,6 +110,10 @@ export const pageText = {
     noFiguresHint: '机关登记公开义务起算日后，这里按目录逐项统计。',
     explain:
       '公开率＝已公开或者已声明无内容的到期义务÷全部到期义务；豁免的不计入，迁入的历史信息计入公开率、不计入及时率。',
+    completeness: '完备度',
+    completenessLead:
+      '按目录列出的公开内容要素，在已公开信息的标题、概述和正文中查找；只说明是否提到，不评价详略。',
+    missingElements: '未提到的要素',
     obligation: '公开义务',
     latenessLine: (days: number, due: string) => `逾期${days}个工作日公开（应于${due}前公开）`,
     seriesTitle: '文号系列',

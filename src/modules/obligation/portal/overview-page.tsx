@@ -12,6 +12,7 @@ import { NoticeBox } from '../../../ui/notice-box.tsx';
 import { pageText } from '../page-text.ts';
 import { listDuties } from '../queries/list.ts';
 import { soonUntil } from '../state.ts';
+import { completenessBlock } from './completeness.tsx';
 import { DutyTable } from './duty-table.tsx';
 import { belowTarget, coverageOf, type FigureLine, percentText, timelinessOf } from './figures-view.ts';
 import { type Overview, overviewOf } from './overview-data.ts';
@@ -46,6 +47,7 @@ export async function overviewPage(c: AppContext, place: Place, parts: Transpare
         <Summary overview={overview} to={to} />
         <p class="quiet">{copy.explain}</p>
         <Tables overview={overview} place={place} />
+        {await completenessBlock(c, place)}
         <HomeBlock
           id="gaps"
           title={`${copy.gapsTitle}（${figure(overview.figures.all.overdue)}）`}
