@@ -6,6 +6,7 @@ import { readYamlFolder } from './platform/data-files.ts';
 import { type OpenDatabase, openDatabase } from './platform/database/open-database.ts';
 import type { Env } from './platform/env.ts';
 import { openFolderStore } from './platform/files/folder-store.ts';
+import { clamd, clamdAddress } from './platform/files/scanner.ts';
 import type { Log } from './platform/log.ts';
 import { createPaper } from './platform/paper/pdf.ts';
 import {
@@ -55,6 +56,7 @@ export async function openEnv(config: Config, { root, log }: Place): Promise<Ope
     transaction: (work) => database.transaction(work),
     now,
     files: await openFolderStore(config.filesDir, now()),
+    ...(config.clamdSocket !== null && { scanner: clamd(clamdAddress(config.clamdSocket)) }),
     paper: createPaper({ templates: join(root, 'db/paper') }),
     reaction: reactionTo,
     log,

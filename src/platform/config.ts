@@ -15,6 +15,7 @@ const Environment = z.object({
   GONGKAI_DEMO_PASSWORD: z.string().min(10).optional(),
   GONGKAI_SECRET: z.string().min(32).optional(),
   FILES: z.string().optional(),
+  CLAMD_SOCKET: z.string().optional(),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().optional(),
   TRUST_PROXY: z.string().default(''),
@@ -38,6 +39,8 @@ export interface Config {
   demoPassword: string | null;
   secret: string;
   filesDir: string;
+  /** Where ClamAV's daemon listens; null: uploads of the public are not scanned. */
+  clamdSocket: string | null;
   trustProxy: string[];
   metricsPort: number | null;
   logLevel: string;
@@ -91,6 +94,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     demoPassword: env.GONGKAI_DEMO_PASSWORD ?? null,
     secret: env.GONGKAI_SECRET ?? keptSecret(dataDir),
     filesDir: resolve(env.FILES ?? join(dataDir, 'files')),
+    clamdSocket: env.CLAMD_SOCKET ?? null,
     trustProxy: env.TRUST_PROXY.split(',').flatMap((part) => part.trim() || []),
     metricsPort: env.METRICS_PORT ?? null,
     logLevel: env.LOG_LEVEL,

@@ -4,8 +4,11 @@ import { execute } from '../../../platform/command.ts';
 import { ScannerAway } from '../../../platform/files/scanner.ts';
 import type { App } from '../../../platform/http/context.ts';
 import { type ApplicationWorld, applicationWorld, CANARY, PDF, WANTED } from '../application.fixture.ts';
+import { consult } from '../commands/consultation.ts';
 import { confirmReceipt } from '../commands/receipt.ts';
 import { scanWaitingFiles } from '../jobs.ts';
+import { getCase } from '../queries/case.ts';
+import { getLetter } from '../queries/letter.ts';
 
 const database = rollbackEach();
 
@@ -281,9 +284,6 @@ describe('a consulted party (条例 Art. 32)', () => {
   test('answers by the code of its letter and learns nothing of who applied', async () => {
     const world = await applicationWorld(database());
     const { applicationId } = await world.handled();
-    const { consult } = await import('../commands/consultation.ts');
-    const { getCase } = await import('../queries/case.ts');
-    const { getLetter } = await import('../queries/letter.ts');
     const asked = {
       on: '2026-03-11',
       party: 'third_party',

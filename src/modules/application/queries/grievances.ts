@@ -30,11 +30,11 @@ export async function listGrievances(env: Env, actor: Actor): Promise<GrievanceV
     .select([
       'grievance.id',
       'grievance.agencyId',
-      'number',
+      'grievance.number',
       'grievance.kind',
       'agency.name as agencyName',
       'filedAt',
-      'version',
+      'grievance.version',
       'outcome',
       'personSealed',
       'matterSealed',
