@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Server } from 'node:http';
 import { join } from 'node:path';
 import type { Runner } from 'graphile-worker';
 import { prepareContent } from './content.ts';
@@ -14,7 +13,7 @@ import { listen } from './platform/database/listen.ts';
 import type { Env } from './platform/env.ts';
 import { STALE_PAGES } from './platform/event.ts';
 import { keptResponses, securityHeaderList } from './platform/http/kept-responses.ts';
-import { closeServer, listenOn } from './platform/http/listening.ts';
+import { type Listening, listenOn } from './platform/http/listening.ts';
 import { PageCache } from './platform/http/page-cache.ts';
 import { countDocument, ViewCounts } from './platform/http/view-counts.ts';
 import { startWorker } from './platform/jobs/worker.ts';
@@ -132,9 +131,9 @@ async function startWeb(
     metricsHere: config.metricsPort === null,
   });
   await listener.ready;
-  const first = await keptFirst(env, { cache, sites, views, metrics });
+  const kept = await keptPages(env, { cache, sites, views, metrics });
   const { host, port } = config;
-  const server = await listenOn(app.fetch, { host, port, first });
+  const server = await listenOn(app.fetch, { host, port, kept });
   const metricsServer = await startMetrics(config.metricsPort, metrics);
   const flushing = setInterval(() => {
     views.flush().catch((error) => env.log.warn({ reason: (error as Error).name }, 'view counts wait'));
@@ -143,8 +142,8 @@ async function startWeb(
     forget: () => forgetTags(['*', SITES_TAG]),
     async stop() {
       clearInterval(flushing);
-      await closeServer(server);
-      if (metricsServer) await closeServer(metricsServer);
+      await server.close();
+      await metricsServer?.close();
       await views.flush();
       await listener.close();
     },
@@ -152,7 +151,7 @@ async function startWeb(
 }
 
 /** Kept pages are answered before the application sees the request. */
-async function keptFirst(
+async function keptPages(
   env: Env,
   {
     cache,
@@ -171,7 +170,7 @@ async function keptFirst(
   });
 }
 
-async function startMetrics(port: number | null, metrics: Metrics): Promise<Server | null> {
+async function startMetrics(port: number | null, metrics: Metrics): Promise<Listening | null> {
   return port === null ? null : listenOn(metricsOnly(metrics), { host: '127.0.0.1', port });
 }
 

@@ -1,5 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import { Hono } from 'hono';
+import type { WholeAnswer } from './kept-first.ts';
 import type { KeptPage, PageCache } from './page-cache.ts';
 import { headersOf, matches } from './public-pages.ts';
 import { securityHeaders } from './security.ts';
@@ -28,6 +29,7 @@ interface Ready {
   /** Names and values in turn, as `writeHead` takes them. */
   headers: string[];
   body: Buffer;
+  whole?: { second: number; bytes: Buffer };
 }
 
 /** A kept page made ready for Node, in each encoding there is. */
@@ -35,61 +37,86 @@ interface ReadyPage {
   brotli: Ready | null;
   gzip: Ready | null;
   identity: Ready;
-  notModified: string[];
+  notModified: Ready;
 }
 
+/** The two short ways to a kept page; both send what `publicPages` would. */
+export interface KeptResponses {
+  /** Answers a request that Node has read, and says whether it did. */
+  first(request: IncomingMessage, response: ServerResponse): boolean;
+  /** The whole answer to a plain GET, for the connection itself. */
+  whole: WholeAnswer;
+}
+
+type Fields = Readonly<Record<string, string | string[] | undefined>>;
+
 /**
- * Answers a GET of a kept page before anything else sees the request, and says whether it did. The same status, headers
- * and bytes as `publicPages` would send, without making a Request, a Response and a walk through the middleware:
- * most visits of a public site are these. Whatever is unusual about a request is left to the long way.
+ * Answers a GET of a kept page before anything else sees the request. The same status, headers and bytes as `publicPages`
+ * would send, without making a Request, a Response and a walk through the middleware: most visits of a public site are
+ * these. Whatever is unusual about a request is left to the long way.
  */
-export function keptResponses(
-  parts: KeptResponsesParts,
-): (request: IncomingMessage, response: ServerResponse) => boolean {
+export function keptResponses(parts: KeptResponsesParts): KeptResponses {
   const ready = new WeakMap<KeptPage, ReadyPage>();
-  return (request, response) => {
-    const { method, url } = request;
-    if ((method !== 'GET' && method !== 'HEAD') || !url?.startsWith('/')) return false;
+  const find = (method: string, url: string, headers: Fields): Choice | null => {
     const started = performance.now();
-    const { headers } = request;
-    const site = parts.siteOf(headers.host?.replace(/:\d+$/, ''));
+    const site = parts.siteOf(String(headers.host ?? '').replace(/:\d+$/, '') || undefined);
     const page = site === null ? null : parts.cache.get(`${site} ${url}`, parts.now());
-    if (!page) return false;
-    let prepared = ready.get(page);
-    if (!prepared) {
-      prepared = readyPage(page, parts.security);
-      ready.set(page, prepared);
-    }
+    if (!page) return null;
+    const prepared = ready.get(page) ?? readyPage(page, parts.security);
+    ready.set(page, prepared);
     if (page.status === 200) {
       const query = url.indexOf('?');
-      parts.onServed(query < 0 ? url : url.slice(0, query), page.tags, headers['user-agent']);
+      parts.onServed(query < 0 ? url : url.slice(0, query), page.tags, headers['user-agent'] as string);
     }
-    const status = answer(page, prepared, request, response);
-    parts.observe(method, status, (performance.now() - started) / 1000);
-    return true;
+    const choice = chosen(page, prepared, headers);
+    parts.observe(method, choice.status, (performance.now() - started) / 1000);
+    return choice;
+  };
+  return {
+    first({ method = '', url, headers }, response) {
+      if ((method !== 'GET' && method !== 'HEAD') || !url?.startsWith('/')) return false;
+      const choice = find(method, url, headers);
+      if (!choice) return false;
+      response.writeHead(choice.status, choice.ready.headers);
+      if (method === 'HEAD' || choice.status === 304) response.end();
+      else response.end(choice.ready.body);
+      return true;
+    },
+    whole({ url, headers }) {
+      const choice = find('GET', url, headers);
+      return choice && wholeOf(choice, parts.now());
+    },
   };
 }
 
-function answer(
-  page: KeptPage,
-  ready: ReadyPage,
-  request: IncomingMessage,
-  response: ServerResponse,
-): number {
-  const { headers, method } = request;
-  if (page.status === 200 && matches(headers['if-none-match'], page.etag)) {
-    response.writeHead(304, ready.notModified).end();
-    return 304;
-  }
+interface Choice {
+  status: number;
+  ready: Ready;
+}
+
+function chosen(page: KeptPage, ready: ReadyPage, headers: Fields): Choice {
+  const wanted = headers['if-none-match'] as string | undefined;
+  if (page.status === 200 && wanted && matches(wanted, page.etag))
+    return { status: 304, ready: ready.notModified };
   const accepted = String(headers['accept-encoding'] ?? '');
-  const chosen =
+  const best =
     (ready.brotli && /\bbr\b/.test(accepted) && ready.brotli) ||
     (ready.gzip && /\bgzip\b/.test(accepted) && ready.gzip) ||
     ready.identity;
-  response.writeHead(page.status, chosen.headers);
-  if (method === 'HEAD') response.end();
-  else response.end(chosen.body);
-  return page.status;
+  return { status: page.status, ready: best };
+}
+
+/** Head and body in one piece, made once a second: what changes is the date. */
+function wholeOf({ status, ready }: Choice, now: Date): Buffer {
+  const second = Math.floor(now.getTime() / 1000);
+  if (ready.whole?.second === second) return ready.whole.bytes;
+  const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`];
+  for (let at = 0; at < ready.headers.length; at += 2)
+    lines.push(`${ready.headers[at]}: ${ready.headers[at + 1]}`);
+  lines.push(`Date: ${now.toUTCString()}`, 'Connection: keep-alive', 'Keep-Alive: timeout=5', '', '');
+  const bytes = Buffer.concat([Buffer.from(lines.join('\r\n'), 'latin1'), ready.body]);
+  ready.whole = { second, bytes };
+  return bytes;
 }
 
 function readyPage(page: KeptPage, security: KeptResponsesParts['security']): ReadyPage {
@@ -108,6 +135,6 @@ function readyPage(page: KeptPage, security: KeptResponsesParts['security']): Re
     brotli: encoded(page.brotli, 'br'),
     gzip: encoded(page.gzip, 'gzip'),
     identity: encoded(page.identity, null) as Ready,
-    notModified: [...notModified].flat(),
+    notModified: { headers: [...notModified].flat(), body: Buffer.alloc(0) },
   };
 }

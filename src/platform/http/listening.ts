@@ -1,20 +1,45 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { answerKeptFirst } from './kept-first.ts';
+import type { KeptResponses } from './kept-responses.ts';
 
 const DRAIN_MILLISECONDS = 10_000;
 
-/** Answers a request by itself and says so, or leaves it. */
-export type FirstAnswer = (request: IncomingMessage, response: ServerResponse) => boolean;
+/** A server that listens. */
+export interface Listening {
+  port: number;
+  /** Takes no new connections and lets running requests finish, up to ten seconds. */
+  close(): Promise<void>;
+}
 
-/** Serves on an address; `first` sees each request before the application does. Throws with a sentence when the port is taken. */
-export function listenOn(
+/** Serves on an address; kept pages come before the application. Throws with a sentence when the port is taken. */
+export async function listenOn(
   fetch: Parameters<typeof getRequestListener>[0],
-  { host, port, first }: { host: string; port: number; first?: FirstAnswer },
-): Promise<Server> {
+  { host, port, kept }: { host: string; port: number; kept?: KeptResponses },
+): Promise<Listening> {
   const handle = getRequestListener(fetch);
   const server = createServer((request, response) => {
-    if (!first?.(request, response)) void handle(request, response);
+    if (!kept?.first(request, response)) void handle(request, response);
   });
+  const front = kept && answerKeptFirst(server, kept.whole);
+  await started(server, host, port);
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    close: () =>
+      new Promise((resolve) => {
+        const forced = setTimeout(() => server.closeAllConnections(), DRAIN_MILLISECONDS);
+        server.close(() => {
+          clearTimeout(forced);
+          resolve();
+        });
+        front?.close();
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+function started(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
@@ -23,18 +48,6 @@ export function listenOn(
           : error,
       );
     });
-    server.listen(port, host, () => resolve(server));
-  });
-}
-
-/** Takes no new connections and lets running requests finish, up to ten seconds. */
-export function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const forced = setTimeout(() => server.closeAllConnections(), DRAIN_MILLISECONDS);
-    server.close(() => {
-      clearTimeout(forced);
-      resolve();
-    });
-    server.closeIdleConnections();
+    server.listen(port, host, () => resolve());
   });
 }
