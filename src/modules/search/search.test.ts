@@ -1,0 +1,164 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { rollbackEach } from '../../../test/harness/database.ts';
+import { publishedBy } from '../../../test/harness/documents.ts';
+import { portalWorld, textOf } from '../../../test/harness/portal.ts';
+import { execute } from '../../platform/command.ts';
+import { SYSTEM } from '../../platform/permission.ts';
+import { withdraw } from '../document/index.ts';
+import { addSynonyms, indexPending, loadSynonyms, rebuild } from './index.ts';
+import { createSearchForm } from './search-form.ts';
+
+const database = rollbackEach();
+const form = createSearchForm();
+const held: { world?: Awaited<ReturnType<typeof portalWorld>> } = {};
+
+beforeEach(async () => {
+  held.world = await portalWorld(database());
+});
+
+function world() {
+  if (!held.world) throw new Error('only inside a test');
+  return held.world;
+}
+
+async function publish(given: { title: string; docNo?: string | null; bodyHtml?: string; summary?: string }) {
+  const { env, chain, agency } = world();
+  const published = await publishedBy(env, chain, agency.id, { docNo: null, summary: '概述', ...given });
+  await indexPending(env, form);
+  return published;
+}
+
+async function titles(q: string, rest = ''): Promise<string[]> {
+  const page = await world().page(`/search.json?q=${encodeURIComponent(q)}${rest}`);
+  return (JSON.parse(page) as { items: { title: string }[] }).items.map(({ title }) => title);
+}
+
+describe('search', () => {
+  test('finds by title, body, agency and theme, in full width and 繁体 too', async () => {
+    await publish({ title: '关于学校食堂的通知', bodyHtml: '<p>全县中小学营养改善计划。</p>' });
+    for (const q of ['学校食堂', '營養改善', '中小学　营养', '砚溪县民政局', '社会福利', '學校食堂']) {
+      expect(await titles(q), q).toEqual(['关于学校食堂的通知']);
+    }
+  });
+
+  test('finds a 文号 in any brackets, with or without 第 and 号', async () => {
+    await publish({ title: '甲', docNo: '砚民发〔2026〕10号' });
+    for (const q of [
+      '砚民发〔2026〕10号',
+      '砚民发[2026]10号',
+      '砚民发(2026)第10号',
+      '砚民发 2026 10',
+      '砚民发2026-10',
+    ]) {
+      expect(await titles(q), q).toEqual(['甲']);
+    }
+  });
+
+  test('puts titles before texts before words apart, and says which tier it shows', async () => {
+    await publish({ title: '说明一', bodyHtml: '<p>先做环境影响评价，再办许可。</p>' });
+    await publish({ title: '说明二', bodyHtml: '<p>关于环境影响评价许可的规定。</p>' });
+    await publish({ title: '环境影响评价许可办法', bodyHtml: '<p>正文。</p>' });
+    expect(await titles('环境影响评价许可')).toEqual(['环境影响评价许可办法', '说明二', '说明一']);
+    const page = await world().page(`/search?q=${encodeURIComponent('环境影响评价许可')}`);
+    expect(textOf(page)).toMatch(/标题含有所查文字.*正文或附件含有所查文字.*含有全部词语/s);
+    expect(page).toContain('<mark>环境影响评价许可</mark>');
+  });
+
+  test('finds words that mean the same, from the data file and from the disclosure office', async () => {
+    const { env, chain } = world();
+    await execute(env, loadSynonyms, SYSTEM, {
+      groups: [{ domain: 'welfare', terms: ['低保', '最低生活保障'] }],
+    });
+    await publish({ title: '最低生活保障标准', bodyHtml: '<p>正文。</p>', summary: '标准' });
+    expect(await titles('低保')).toEqual(['最低生活保障标准']);
+    expect(await titles('吃饭钱')).toEqual([]);
+    await execute(env, addSynonyms, chain.office, { terms: '吃饭钱、最低生活保障' });
+    expect(await titles('吃饭钱')).toEqual(['最低生活保障标准']);
+  });
+
+  test('loses what is withdrawn at once, before any job has run', async () => {
+    const { env, chain } = world();
+    const { documentId } = await publish({ title: '将要撤回的通告' });
+    expect(await titles('将要撤回')).toHaveLength(1);
+    await execute(env, withdraw, chain.leader, {
+      ...{ documentId, kind: 'in_error', reason: '内容有误', authority: '砚溪县民政局' },
+    });
+    expect(await titles('将要撤回')).toEqual([]);
+    const facets = await world().page(`/search?q=${encodeURIComponent('将要撤回')}`);
+    expect(textOf(facets)).not.toContain('将要撤回的通告');
+  });
+
+  test('a rebuilt index holds what was published before, and what came while it was built', async () => {
+    await publish({ title: '重建之前的通告' });
+    const { env } = world();
+    const state = { isLate: false };
+    await rebuild(env, form, () => {
+      state.isLate = true;
+    });
+    await publish({ title: '重建之后的通告' });
+    expect(state.isLate).toBe(true);
+    expect((await titles('通告')).sort()).toEqual(['重建之前的通告', '重建之后的通告'].sort());
+    expect(
+      (await env.db.selectFrom('searchState').select('generation').executeTakeFirstOrThrow()).generation,
+    ).toBe('b');
+  });
+
+  test('counts facets of the hits, narrows by them, and sorts by date', async () => {
+    await publish({ title: '食堂通知一' });
+    await publish({ title: '食堂通知二' });
+    const page = textOf(await world().page(`/search?q=${encodeURIComponent('食堂')}`));
+    expect(page).toMatch(/发布机构\s*砚溪县民政局\s*2/);
+    expect(await titles('食堂', '&genre=notification')).toHaveLength(2);
+    expect(await titles('食堂', '&genre=plan')).toEqual([]);
+    expect((await titles('食堂', '&sort=oldest')).sort()).toEqual(['食堂通知一', '食堂通知二']);
+  });
+
+  test('suggests titles while typing, and the title that a slip was meant to be', async () => {
+    await publish({ title: '关于加强城乡规划工作的通知', bodyHtml: '<p>正文。</p>', summary: '规划' });
+    const { items } = JSON.parse(
+      await world().page(`/api/v1/suggestions?q=${encodeURIComponent('加强城乡')}`),
+    ) as {
+      items: { title: string }[];
+    };
+    expect(items.map(({ title }) => title)).toEqual(['关于加强城乡规划工作的通知']);
+    const page = textOf(await world().page(`/search?q=${encodeURIComponent('加强城乡归划工作')}`));
+    expect(page).toContain('您要找的是不是：关于加强城乡规划工作的通知');
+  });
+
+  test('keeps what was sought in vain, without numbers of persons', async () => {
+    const { env, page } = world();
+    await page(`/search?q=${encodeURIComponent('冰雪运动场馆')}`);
+    await page(`/search?q=${encodeURIComponent('冰雪运动场馆')}&sort=relevance`);
+    await page(`/search?q=${encodeURIComponent('张三13800000000')}`);
+    const kept = await env.db.selectFrom('searchMiss').select(['query', 'times']).execute();
+    expect(kept).toEqual([{ query: '冰雪运动场馆', times: 2 }]);
+  });
+
+  test.each([
+    ['%'],
+    ['_'],
+    ['%_%'],
+    ["' or 1=1 --"],
+    ['a & !b | (c <-> d):*'],
+    ['。，；！？'],
+    ['\\'],
+    ['\u0000'],
+    ['<script>alert(1)</script>'],
+    ['{1,2}'],
+    ['🙂🙂'],
+  ])('answers %j with a page and finds nothing', async (q) => {
+    await publish({ title: '普通的通知', bodyHtml: '<p>正文</p>', summary: '概述' });
+    expect(await titles(q)).toEqual([]);
+  });
+
+  test('refuses what is too long and pages too far, naming limit and way on', async () => {
+    const { app } = world();
+    const long = await app.request(`/api/v1/documents?q=${'字'.repeat(10_000)}`);
+    expect(long.status).toBe(400);
+    expect(await long.text()).toContain('200');
+    const far = await app.request('/api/v1/documents?q=通知&page=999999');
+    expect(far.status).toBe(400);
+    expect(await far.text()).toContain('next');
+    expect((await app.request('/search?q=%ED%A0%80%ff')).status).toBe(200);
+  });
+});
