@@ -24,7 +24,7 @@ const NOT_PLAIN = new Set([
 export function readPlainGet(bytes: Buffer): PlainGet | null {
   const end = bytes.length - 4;
   if (end < 14 || end > LONGEST || bytes[0] !== 0x47 || bytes.indexOf('\r\n\r\n') !== end) return null;
-  const lines = bytes.latin1Slice(0, end).split('\r\n');
+  const lines = bytes.toString('latin1', 0, end).split('\r\n');
   const url = REQUEST_LINE.exec(lines[0] ?? '')?.[1];
   if (url === undefined) return null;
   const headers: Record<string, string> = {};
