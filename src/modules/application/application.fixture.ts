@@ -13,6 +13,7 @@ import { makePdf } from '../../../test/makers/binary-files.ts';
 import { execute } from '../../platform/command.ts';
 import type { Database } from '../../platform/database/pool.ts';
 import type { Env } from '../../platform/env.ts';
+import { AppError } from '../../platform/errors.ts';
 import type { App, SiteView } from '../../platform/http/context.ts';
 import { RouteTable } from '../../platform/http/routes.ts';
 import { type Actor, SYSTEM } from '../../platform/permission.ts';
@@ -136,3 +137,13 @@ export async function applicationWorld(
   };
   return { env, clock, site, bureau, chain, as, file, handled, version, answered, today };
 }
+
+/** Why a command refused: its code, its reason, the field it names. Anything else than a refusal is thrown on. */
+export const refusal = async (work: Promise<unknown>) => {
+  const thrown = await work.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (!(thrown instanceof AppError)) throw thrown ?? new Error('not refused');
+  return { code: thrown.code, reason: thrown.detail.reason, field: thrown.detail.fields?.[0]?.field };
+};

@@ -6,7 +6,8 @@ import { DateField, errorOf, SelectField, TextAreaField, TextField } from '../..
 import { type WorkflowAction, WorkflowButtons } from '../../../ui/workflow-buttons.tsx';
 import { may } from '../policy.ts';
 import type { CaseView } from '../queries/case.ts';
-import { ACTS, type Act, type Around, type Question } from './acts.ts';
+import type { Act, Around, Question } from './act-questions.ts';
+import { ACTS } from './acts.ts';
 
 /** A refused form: which, what was typed, why. */
 export interface RefusedAct {

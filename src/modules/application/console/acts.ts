@@ -1,7 +1,3 @@
-import type * as z from 'zod';
-import { type Command, execute } from '../../../platform/command.ts';
-import type { Env } from '../../../platform/env.ts';
-import type { Actor } from '../../../platform/permission.ts';
 import type { Choice } from '../../../ui/form-fields.tsx';
 import { partyNames } from '../clock-text.ts';
 import { draftAnswer, passReview, returnAnswer, signAnswer, submitAnswer } from '../commands/answer.ts';
@@ -17,98 +13,11 @@ import { recordRemedy } from '../commands/remedy.ts';
 import { split } from '../commands/split.ts';
 import { fieldText } from '../field-text.ts';
 import type { CaseView } from '../queries/case.ts';
-import {
-  ACTION_NAMES,
-  GRIEVANCE_OUTCOME_NAMES,
-  OPINION_NAMES,
-  REMEDY_KIND_NAMES,
-  REMEDY_OUTCOME_NAMES,
-} from '../text.ts';
-import type { Action } from '../workflow.ts';
+import { GRIEVANCE_OUTCOME_NAMES, OPINION_NAMES, REMEDY_KIND_NAMES, REMEDY_OUTCOME_NAMES } from '../text.ts';
+import { type Act, act, area, choice, date, listOf, number, on, text, tick } from './act-questions.ts';
 import { consoleText as copy } from './text.ts';
 
-/** One question of a form on the case page. */
-export interface Question {
-  name: string;
-  label: string;
-  type: 'date' | 'text' | 'area' | 'number' | 'choice' | 'tick';
-  hint?: string;
-  isOptional?: boolean;
-  choices?(view: CaseView, around: Around): readonly Choice[];
-  value?(view: CaseView, today: string): string;
-}
-
-/** What stands around a case: who could handle it, where it could go. */
-export interface Around {
-  handlers: readonly Choice[];
-  agencies: readonly Choice[];
-}
-
-/** One action as the case page offers it: `POST /console/applications/{id}/{resource}`. */
-export interface Act {
-  resource: string;
-  action: Action;
-  label: string;
-  questions: readonly Question[];
-  tone?: 'primary' | 'danger';
-  /** Whether it makes sense for this case, beyond state and role. */
-  isOffered?(view: CaseView): boolean;
-  run(env: Env, actor: Actor, input: Record<string, unknown>): Promise<unknown>;
-}
-
 const { labels } = fieldText;
-const listOf = (names: Readonly<Record<string, string>>) => () =>
-  Object.entries(names).map(([value, label]): Choice => ({ value, label }));
-const on: Question = { name: 'on', label: labels.on, type: 'date', value: (_view, today) => today };
-const area = (name: string, label: string, more: Partial<Question> = {}): Question => ({
-  name,
-  label,
-  type: 'area',
-  ...more,
-});
-const text = (name: string, label: string, more: Partial<Question> = {}): Question => ({
-  name,
-  label,
-  type: 'text',
-  ...more,
-});
-const date = (name: string, label: string, more: Partial<Question> = {}): Question => ({
-  name,
-  label,
-  type: 'date',
-  ...more,
-});
-const choice = (
-  name: string,
-  label: string,
-  choices: Question['choices'],
-  more: Partial<Question> = {},
-): Question => ({
-  name,
-  label,
-  type: 'choice',
-  choices,
-  ...more,
-});
-const tick = (name: string, label: string): Question => ({ name, label, type: 'tick', isOptional: true });
-const number = (name: string, label: string): Question => ({ name, label, type: 'number' });
-
-function act<S extends z.ZodType, R>(
-  resource: string,
-  action: Action,
-  command: Command<S, R>,
-  questions: readonly Question[] = [],
-  more: Partial<Pick<Act, 'label' | 'tone' | 'isOffered'>> = {},
-): Act {
-  return {
-    resource,
-    action,
-    label: ACTION_NAMES[action],
-    questions,
-    run: (env, actor, input) => execute(env, command, actor, input),
-    ...more,
-  };
-}
 
 const openParties = (view: CaseView): Choice[] =>
   view.parties

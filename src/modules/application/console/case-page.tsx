@@ -20,7 +20,8 @@ import { evidenceFor } from '../queries/similar.ts';
 import { PURPOSE_NAMES } from '../text.ts';
 import { holdForm, takeFiles, UPLOAD_LIMITS } from '../uploaded.ts';
 import { ActForms, type RefusedAct } from './act-forms.tsx';
-import { ACTS, type Act, type Around, redactionsOf } from './acts.ts';
+import type { Act, Around } from './act-questions.ts';
+import { ACTS, redactionsOf } from './acts.ts';
 import {
   ApplicantCard,
   ClockCard,
@@ -28,8 +29,8 @@ import {
   FactsCard,
   PartiesCard,
   RecordCards,
-  WorkCards,
 } from './case-parts.tsx';
+import { WorkCards } from './case-work.tsx';
 import { APPLICATIONS, idParam } from './parts.ts';
 import { consoleText } from './text.ts';
 

@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx';
 import { Card } from '../../../ui/console-form.tsx';
-import { DataTable } from '../../../ui/data-table.tsx';
 import { DateText } from '../../../ui/dates.tsx';
 import { DefinitionTable } from '../../../ui/definition-table.tsx';
 import { NoticeBox } from '../../../ui/notice-box.tsx';
@@ -13,18 +12,16 @@ import type { Evidence } from '../queries/similar.ts';
 import {
   APPLICANT_TYPE_NAMES,
   DELIVERY_NAMES,
-  GROUND_NAMES,
   KIND_NAMES,
   OPINION_NAMES,
   PROVISION_NAMES,
   PURPOSE_NAMES,
-  REMEDY_KIND_NAMES,
-  REMEDY_OUTCOME_NAMES,
   SCAN_NAMES,
   STATE_NAMES,
 } from '../text.ts';
-import type { ApplicantType, FilePurpose, RemedyKind, RemedyOutcome } from '../types.ts';
+import type { ApplicantType, FilePurpose } from '../types.ts';
 import type { State } from '../workflow.ts';
+import { kindText } from './case-work.tsx';
 import { consoleText } from './text.ts';
 
 const copy = consoleText.case;
@@ -69,10 +66,6 @@ export function FactsCard({ view }: Part) {
       />
     </Card>
   );
-}
-
-function kindText(kind: Kind, ground: Ground | null): string {
-  return ground ? `${KIND_NAMES[kind]}（${GROUND_NAMES[ground]}）` : KIND_NAMES[kind];
 }
 
 /** Who asks, for those whose step needs it. */
@@ -184,85 +177,6 @@ export function PartiesCard({ view }: Part) {
         ))}
       </ul>
     </Card>
-  );
-}
-
-/** Records of searches, the draft of the answer, extension, fee, remedies, parts. */
-export function WorkCards({ view }: Part) {
-  const { searches, answer, extension, fee, remedies, parts, row } = view;
-  return (
-    <>
-      {searches.length > 0 ? (
-        <Card title={copy.searches}>
-          <DataTable
-            caption={copy.searches}
-            hideCaption
-            rows={searches}
-            columns={[
-              {
-                label: labels.on,
-                isRowHeader: true,
-                cell: ({ searchedOn }) => <DateText value={searchedOn} />,
-              },
-              { label: labels.place, cell: ({ place }) => place },
-              { label: labels.keywords, cell: ({ keywords }) => keywords },
-              {
-                label: labels.finding,
-                cell: ({ finding }) => (finding === 'found' ? copy.found : copy.notFound),
-              },
-            ]}
-          />
-        </Card>
-      ) : null}
-      {answer ? (
-        <Card title={copy.answer}>
-          <p>
-            <strong>{kindText(answer.kind as Kind, answer.ground as Ground | null)}</strong>
-          </p>
-          <p>{answer.reasons}</p>
-          {answer.reviewNote ? (
-            <p class="quiet">
-              {copy.returnedNote}：{answer.reviewNote}
-            </p>
-          ) : null}
-          <a href={`/console/applications/${row.id}/answer.pdf`}>{copy.preview}</a>
-        </Card>
-      ) : null}
-      {extension ? (
-        <Card title={copy.extension}>
-          <p>{copy.extensionAsked(extension.workingDays, extension.reason)}</p>
-        </Card>
-      ) : null}
-      {fee ? (
-        <Card title={copy.fee}>
-          <p>{copy.feeFacts(fee.amount, fee.payBy)}</p>
-        </Card>
-      ) : null}
-      {remedies.length > 0 ? (
-        <Card title={copy.remedies}>
-          <ul>
-            {remedies.map((one) => (
-              <li>
-                {REMEDY_KIND_NAMES[one.kind as RemedyKind]} {one.reference} <DateText value={one.filedOn} />：
-                {REMEDY_OUTCOME_NAMES[(one.outcome ?? 'pending') as RemedyOutcome | 'pending']}
-              </li>
-            ))}
-          </ul>
-        </Card>
-      ) : null}
-      {parts.length > 0 ? (
-        <Card title={copy.parts}>
-          <ul>
-            {parts.map((part) => (
-              <li>
-                <a href={`/console/applications/${part.id}`}>{part.number}</a>{' '}
-                {STATE_NAMES[part.state as State]}
-              </li>
-            ))}
-          </ul>
-        </Card>
-      ) : null}
-    </>
   );
 }
 

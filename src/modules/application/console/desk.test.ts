@@ -267,7 +267,6 @@ describe('letters and their templates', () => {
       (await submit(app, path, { ...fields, body: '编号{{number}}，延长{{workingDays}}日，至{{due}}！' }))
         .status,
     ).toBe(422);
-    expect((await world.as(world.chain.clerk).request(path)).status).toBe(403);
   });
 });
 
@@ -295,7 +294,6 @@ describe('complaints and corrections (条例 Art. 41, 47, 51)', () => {
     expect((await submit(world.as(world.chain.clerk), conclusion, answer)).status).toBe(403);
     const app = world.as(world.chain.office);
     expect(await (await app.request(`${PATH}/grievances`)).text()).toContain('逾期没有答复');
-    expect((await submit(app, conclusion, { ...answer, response: '' })).status).toBe(422);
     expect((await submit(app, conclusion, answer)).status).toBe(303);
   });
 });

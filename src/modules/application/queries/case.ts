@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type {
   Application,
   ApplicationAnswer,
@@ -203,6 +203,7 @@ export async function listLetters(db: Db, applicationId: string): Promise<CaseLe
     .where('applicationId', '=', applicationId)
     .select(['id', 'kind', 'number', 'title', 'signedOn', 'isForApplicant'])
     .orderBy('draftedAt')
-    .orderBy('id')
+    .orderBy(sql`length(number)`)
+    .orderBy('number')
     .execute();
 }

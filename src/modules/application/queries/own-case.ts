@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Env } from '../../../platform/env.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { dueOf, type StoredStep } from '../case-clock.ts';
@@ -104,8 +105,9 @@ async function lettersFor(
     .where('isForApplicant', '=', true)
     .where('signedAt', 'is not', null)
     .select(['id', 'applicationId', 'kind', 'title', 'number', 'signedOn'])
-    .orderBy('signedOn')
-    .orderBy('id')
+    .orderBy('draftedAt')
+    .orderBy(sql`length(letter.number)`)
+    .orderBy('letter.number')
     .execute();
   const sent = new Set(cases.filter(({ state }) => DELIVERED.includes(state)).map(({ id }) => id));
   return rows
