@@ -99,7 +99,7 @@ function bodyOf(fields: Fields): Pick<EarlierRecord, 'bodyHtml' | 'bodyPlain'> {
 /** Words of closed lists; what is none of them is left out and noted. */
 function classesOf(fields: Fields, marked: EarlierRecord['validity'] | null, notes: Note[]) {
   const line = (name: FieldName) => filled(oneLine(textOf(fields.get(name))));
-  const themes = [line('theme'), line('category')];
+  const themes = [line('theme'), line('grouping')];
   const theme = themes.flatMap((one) => (one && parseTheme(one) ? one : []))[0] ?? null;
   if (!theme && themes[0]) notes.push({ field: 'theme', value: themes[0] });
   const status = line('status');
