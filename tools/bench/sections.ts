@@ -2,10 +2,12 @@ import { benchImport } from './import.ts';
 import { benchRead } from './read.ts';
 import { benchSearch } from './search.ts';
 import type { BenchSection } from './section.ts';
+import { benchTransparency } from './transparency.ts';
 
 /** Every section by its name, in the order in which they run: a new one is one line here. */
 export const SECTIONS: Readonly<Record<string, BenchSection>> = {
   read: benchRead,
   search: benchSearch,
   import: benchImport,
+  transparency: benchTransparency,
 };

@@ -204,3 +204,29 @@ describe('counts and lateness elsewhere', () => {
     expect(await page(`/d/${indexNo}`)).toContain('逾期7个工作日公开（应于2026年4月9日前公开）');
   });
 });
+
+describe('what is not public', () => {
+  test('the title of a document that is signed and not public shows on no page for everybody', async () => {
+    const { env, clock, agency, chain } = await world();
+    const title = '关于尚未公开事项的通知';
+    const { editionId } = await draftBy(env, chain, agency.id, { title });
+    await signBy(env, chain, editionId);
+    await generate(env);
+    clock.moveTo('2026-04-20');
+    const { app } = serverFor(env, database());
+    const { id } = await env.db
+      .selectFrom('obligation')
+      .where('kind', '=', 'formation')
+      .select('id')
+      .executeTakeFirstOrThrow();
+    for (const path of [
+      '/transparency',
+      '/transparency/gaps',
+      '/transparency/gaps.csv',
+      `/transparency/obligations/${id}`,
+    ]) {
+      const body = await (await app.request(path)).text();
+      expect([path, body.includes('形成或者变更'), body.includes(title)]).toEqual([path, true, false]);
+    }
+  });
+});

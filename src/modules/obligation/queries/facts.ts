@@ -49,7 +49,7 @@ export function withDuties(scope: DutyScope): RawBuilder<unknown> {
       union
       select c.from_id, s.to_agency_id from carried c join agency_succession s on s.from_agency_id = c.to_id
         and s.kind = 'merged' and s.to_agency_id is not null
-    ), target as (
+    ), target as not materialized (
       select o.* from obligation o where ${where}
     ), own as (
       select d.agency_id, i.item_id, ${SHOWN_ON} as shown_on, d.imported_at is not null as is_migrated
@@ -76,6 +76,9 @@ export function withDuties(scope: DutyScope): RawBuilder<unknown> {
       select r.to_document_id as document_id, min(${SHOWN_ON}) as shown_on
       from relation r join edition e on e.id = r.edition_id
       where r.kind = 'interprets' and e.state = 'published' and r.to_document_id is not null group by 1
+    ), taken_down as (
+      select id, withdrawn_at from document where withdrawn_at is not null
+        and id in (select document_id from target where kind = 'takeDown')
     ), declared as (
       select obligation_id, declared_on from nil_declaration where state = 'declared'
     ), duty as (
@@ -93,7 +96,7 @@ export function withDuties(scope: DutyScope): RawBuilder<unknown> {
         left join period_content p on p.id = t.id
         left join edition e on e.id = t.edition_id
         left join interpreted x on t.kind = 'interpretation' and x.document_id = t.document_id
-        left join document d on t.kind = 'takeDown' and d.id = t.document_id
+        left join taken_down d on t.kind = 'takeDown' and d.id = t.document_id
         left join declared n on n.obligation_id = t.id
         left join obligation_waiver w on w.obligation_id = t.id
     )`;

@@ -45,13 +45,14 @@ const NOTHING: Counts = { due: 0, covered: 0, nil: 0, waived: 0, overdue: 0, due
 /** Months that the trend goes back, today's included. */
 export const TREND_MONTHS = 12;
 
+/** What a group is of, by `grouping()`; agencies are added up apart and have a number of their own. */
 const GROUPS = {
-  agency: 0b01111,
-  domain: 0b10111,
-  domainStage: 0b10011,
-  item: 0b11101,
-  month: 0b11110,
-  all: 0b11111,
+  agency: 16,
+  domain: 0b0111,
+  domainStage: 0b0011,
+  item: 0b1101,
+  month: 0b1110,
+  all: 0b1111,
 } as const;
 
 /**
@@ -63,18 +64,22 @@ export async function transparencyFigures(
   scope: DutyScope,
   { today, soonUntil }: { today: string; soonUntil: string },
 ): Promise<Figures> {
-  const { rows } = await sql<FigureRow & { groups: number }>`${withDuties(scope)}, stated as (
-      select agency_id, domain, stage, item_id, kind in ('standing', 'period') as is_coverage, due_on <= ${today}::date as is_due,
-        date_trunc('month', due_on)::date as month_on, ${stateOn(today, soonUntil)} as state
-      from duty
-    ), kinds as (
-      select agency_id, domain, stage, item_id, month_on, state, is_coverage, is_due, count(*) as duties
-      from stated group by agency_id, domain, stage, item_id, month_on, state, is_coverage, is_due
+  // `offset 0` keeps the state from being worked out anew in every count.
+  const { rows } = await sql<FigureRow & { groups: number }>`${withDuties(scope)}, tallied as (
+      select grouping(agency_id) = 0 as is_agency, agency_id, domain, stage, item_id, month_on, ${COUNTED}
+      from (
+        select agency_id, domain, stage, item_id, kind in ('standing', 'period') and due_on <= ${today}::date as counts,
+          date_trunc('month', due_on::timestamp)::date as month_on, ${stateOn(today, soonUntil)} as state
+        from duty offset 0
+      ) stated
+      group by grouping sets ((agency_id), (domain, stage, item_id, month_on))
     )
-    select grouping(agency_id, domain, stage, item_id, month_on) as groups, agency_id, domain, stage, item_id,
-      to_char(month_on, 'YYYY-MM') as month, ${COUNTS}
-    from kinds
-    group by grouping sets ((), (agency_id), (domain), (domain, stage), (item_id), (month_on))`.execute(db);
+    select ${sql.lit(GROUPS.agency)} as groups, agency_id, domain, stage, item_id, null as month, ${ADDED_UP}
+    from tallied where is_agency group by agency_id, domain, stage, item_id
+    union all
+    select grouping(domain, stage, item_id, month_on), null, domain, stage, item_id, to_char(month_on, 'YYYY-MM'), ${ADDED_UP}
+    from tallied where not is_agency
+    group by grouping sets ((), (domain), (domain, stage), (item_id), (month_on))`.execute(db);
   const of = (group: number) => rows.filter(({ groups }) => groups === group).map(plainCounts);
   return {
     all: of(GROUPS.all)[0] ?? NOTHING,
@@ -86,12 +91,26 @@ export async function transparencyFigures(
   };
 }
 
-const sumOf = (condition: string) => sql`coalesce(sum(duties) filter (where ${sql.raw(condition)}), 0)::int`;
+/** Conditions of each count over a duty's state; `counts`: it belongs to coverage and is due by the day. */
+const CONDITIONS = {
+  due: "counts and state not in ('waived', 'ended')",
+  covered: "counts and state in ('in_time', 'late', 'migrated', 'nil')",
+  nil: "state = 'nil'",
+  waived: "state = 'waived'",
+  overdue: "state = 'overdue'",
+  due_soon: "state = 'due_soon'",
+  in_time: "state = 'in_time'",
+  late: "state = 'late'",
+};
 
-const COUNTS = sql`${sumOf("is_coverage and is_due and state not in ('waived', 'ended')")} as due,
-  ${sumOf("is_coverage and is_due and state in ('in_time', 'late', 'migrated', 'nil')")} as covered,
-  ${sumOf("state = 'nil'")} as nil, ${sumOf("state = 'waived'")} as waived, ${sumOf("state = 'overdue'")} as overdue,
-  ${sumOf("state = 'due_soon'")} as due_soon, ${sumOf("state = 'in_time'")} as in_time, ${sumOf("state = 'late'")} as late`;
+const each = (write: (name: string, condition: string) => string) =>
+  sql.raw(
+    Object.entries(CONDITIONS)
+      .map(([name, condition]) => write(name, condition))
+      .join(', '),
+  );
+const COUNTED = each((name, condition) => `count(*) filter (where ${condition}) as ${name}`);
+const ADDED_UP = each((name) => `coalesce(sum(${name}), 0)::int as ${name}`);
 
 function plainCounts({ groups: _, ...row }: FigureRow & { groups: number }): FigureRow {
   return row;
