@@ -31,6 +31,7 @@ const progress = progressOn(process.stderr);
 const note = (line: string) => void notes.push(line);
 const run: BenchRun = {
   documents,
+  isAlone: asked.length === 1,
   progress,
   note,
   world: () => {

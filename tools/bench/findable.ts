@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { ask } from './ask.ts';
 import { gongkai } from './reindex.ts';
 import { type BenchResult, compare, median } from './result.ts';
 import type { BenchRun } from './section.ts';
@@ -39,7 +40,7 @@ export async function findableAfter(world: BenchWorld, run: BenchRun): Promise<B
 async function untilFound(world: BenchWorld, word: string): Promise<number | null> {
   const started = performance.now();
   while (performance.now() - started < LONGEST) {
-    const answer = await fetch(
+    const answer = await ask(
       world.url(`/api/v1/documents?q=${encodeURIComponent(word)}&at=${performance.now()}`),
     );
     const { total } = (await answer.json()) as { total: number };

@@ -1,3 +1,4 @@
+import { ask } from './ask.ts';
 import { type BenchResult, compare, median } from './result.ts';
 import type { BenchRun } from './section.ts';
 import type { BenchWorld } from './world.ts';
@@ -49,7 +50,7 @@ export async function pageTimes(
 async function timeOf(world: BenchWorld, path: string, round: string): Promise<number> {
   const started = performance.now();
   const url = world.url(`${path}${path.includes('?') ? '&' : '?'}reader=${round}-${started}`);
-  const answer = await fetch(url, { headers: { 'accept-encoding': 'br' } });
+  const answer = await ask(url, { 'accept-encoding': 'br' });
   await answer.arrayBuffer();
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
   return performance.now() - started;

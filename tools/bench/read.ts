@@ -1,3 +1,4 @@
+import { ask } from './ask.ts';
 import { type Load, measure, type Rate } from './load.ts';
 import { startNginx } from './nginx.ts';
 import { pageTimes } from './page-times.ts';
@@ -21,7 +22,7 @@ type Kind = 'home' | 'document' | 'unchanged' | 'uncached' | 'nginx home' | 'ngi
 export async function benchRead(run: BenchRun): Promise<BenchResult[]> {
   const world = await run.world();
   const { path, etag } = await aDocument(world);
-  await fetch(world.url('/'), { headers: HEADERS });
+  await ask(world.url('/'), HEADERS);
   await using nginx = await startNginx({ home: { url: world.url('/') }, document: { url: world.url(path) } });
   if (!nginx) run.note('nginx is not installed: kept pages are compared with uncached ones only');
   const send = await steadyLoad(run.note);
@@ -86,12 +87,12 @@ function figures(rates: ReadonlyMap<Kind, Rate[]>, documents: number): BenchResu
 
 /** A document of the corpus, or of the demo world, with the validator of its page. */
 async function aDocument(world: BenchWorld): Promise<{ path: string; etag: string }> {
-  const answer = await fetch(world.url('/api/v1/documents?pageSize=1'));
+  const answer = await ask(world.url('/api/v1/documents?pageSize=1'));
   const list = (await answer.json()) as { items: { indexNo: string }[] };
   const [first] = list.items;
   if (!first) throw new Error('there is no document to read');
   const path = `/d/${first.indexNo}`;
-  const page = await fetch(world.url(path), { headers: HEADERS });
+  const page = await ask(world.url(path), HEADERS);
   await page.arrayBuffer();
   return { path, etag: page.headers.get('etag') ?? '' };
 }

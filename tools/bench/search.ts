@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { ask } from './ask.ts';
 import { findableAfter } from './findable.ts';
 import { type Groonga, startGroonga } from './groonga.ts';
 import { searchQueries } from './queries.ts';
@@ -81,7 +82,7 @@ export function percentile(figures: readonly number[], part: number): number {
 async function pageTime(world: BenchWorld, query: string): Promise<number> {
   const started = performance.now();
   const url = world.url(`/search?q=${encodeURIComponent(query)}&reader=${started}`);
-  const answer = await fetch(url, { headers: { 'accept-encoding': 'br' } });
+  const answer = await ask(url, { 'accept-encoding': 'br' });
   await answer.arrayBuffer();
   if (!answer.ok) throw new Error(`search for ${query} answered ${answer.status}`);
   return performance.now() - started;

@@ -5,6 +5,8 @@ import type { BenchWorld } from './world.ts';
 export interface BenchRun {
   /** Documents asked for; sections that measure a database say in their results how many were there. */
   readonly documents: number;
+  /** Whether this section runs by itself: then it may take the time that its whole size needs. */
+  readonly isAlone: boolean;
   /** A running server over that many documents; made when first asked for, the same for all sections of a run. */
   world(): Promise<BenchWorld>;
   /** Says how far something is: a bar on a terminal, now and then a line elsewhere. */

@@ -1,3 +1,4 @@
+import { ask } from './ask.ts';
 import { type Load, measure, type Rate } from './load.ts';
 import { findProgram, runProgram } from './programs.ts';
 
@@ -30,7 +31,7 @@ async function withWrk(
   headers: Record<string, string>,
   status: number,
 ): Promise<Rate> {
-  const answer = await fetch(url, { headers });
+  const answer = await ask(url, headers);
   await answer.arrayBuffer();
   if (answer.status !== status) throw new Error(`${url} answered ${answer.status}, not ${status}`);
   const given = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);

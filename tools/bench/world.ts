@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { startEmbedded } from '../../src/platform/database/embedded-server.ts';
+import { ask } from './ask.ts';
 import { type Corpus, openCorpus } from './corpus.ts';
 import { firstIndex } from './indexed.ts';
 import { loadDocuments } from './load-documents.ts';
@@ -37,7 +38,7 @@ export async function openWorld(run: Pick<BenchRun, 'documents' | 'progress' | '
   try {
     const corpus = openCorpus();
     if (!corpus.isReal) run.note('no real texts (GONGKAI_TEST_DATA): documents are made from the demo world');
-    const answer = await fetch(url('/api/v1/documents?pageSize=1'));
+    const answer = await ask(url('/api/v1/documents?pageSize=1'));
     const there = ((await answer.json()) as { total: number }).total;
     const loaded = Math.max(0, run.documents - there);
     const copySeconds = await loadDocuments(database.url, corpus, loaded, (done) =>

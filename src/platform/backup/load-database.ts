@@ -24,7 +24,10 @@ export async function loadDatabase(
   client.on('error', () => undefined);
   await client.connect();
   try {
-    await client.query(`set statement_timeout = 0; set datestyle = 'ISO, YMD'`);
+    // Indexes are built in one go; with the server's usual memory they would be sorted on disk.
+    await client.query(
+      `set statement_timeout = 0; set datestyle = 'ISO, YMD'; set maintenance_work_mem = '256MB'`,
+    );
     await client.query('begin');
     const names = await requirePlaces(client, manifest.tables);
     const large = manifest.tables.filter(({ rows }) => rows >= INDEXED_ANEW_FROM);
