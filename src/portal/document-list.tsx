@@ -151,6 +151,17 @@ function Pages({ path, query, found }: ListParts) {
   );
 }
 
+/** The way on where a list does not have it: an application, with the words of the search filled in (黑政办规〔2018〕45号). */
+export function ApplyLine({ q }: { q?: string }) {
+  const href = q ? `/applications/new?${new URLSearchParams({ q })}` : '/applications/new';
+  return (
+    <p class="quiet">
+      {copy.notHere}
+      <a href={href}>{copy.applyOnline}</a>
+    </p>
+  );
+}
+
 /** A list of documents with search, facet links, sort, exports and pages: the same on every list of the portal. */
 export function DocumentListPage(parts: ListParts) {
   const { path, title, lead, query, found, hasSearch } = parts;
@@ -186,6 +197,7 @@ export function DocumentListPage(parts: ListParts) {
         </EmptyState>
       )}
       <Pages {...parts} />
+      <ApplyLine q={query.q} />
     </ListPage>
   );
 }

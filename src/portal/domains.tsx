@@ -9,6 +9,7 @@ import { DocumentList } from '../ui/document-list.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { portalPage } from '../ui/frames.tsx';
 import { HomeBlock } from '../ui/home-blocks.tsx';
+import { ApplyLine } from './document-list.tsx';
 import { atomFeed } from './feed.ts';
 import { dependsOnToday, siteFilter } from './lists.tsx';
 import { portalText } from './text.ts';
@@ -152,6 +153,7 @@ async function domainPage(c: AppContext, standard: StandardCatalogue) {
         >
           <Columns domain={domain} rows={rows} counts={counts} />
         </HomeBlock>
+        <ApplyLine />
       </div>
     ),
   });

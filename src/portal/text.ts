@@ -9,7 +9,7 @@ export const portalText = {
     title: '标题含有所查文字',
     text: '正文或附件含有所查文字',
     words: '含有全部词语（包括同义词）',
-    some: '含有部分词语',
+    some: '含有部分词语，按相关程度排列',
   },
   searchMeant: '您要找的是不是：',
   searchPartly: '没有信息含有全部词语，以下信息含有其中一部分。',
@@ -24,6 +24,8 @@ export const portalText = {
   next: '之后的信息',
   emptyTitle: '没有符合条件的信息',
   emptyHint: '可以减少筛选条件、换一个词，或者依申请公开。',
+  notHere: '没有您要的信息？',
+  applyOnline: '在线申请公开',
   emptyLinks: [
     { label: '清除全部条件', href: '/search' },
     { label: '按领域查看目录', href: '/catalogue' },
