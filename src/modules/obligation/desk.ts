@@ -1,13 +1,14 @@
 import type { Env } from '../../platform/env.ts';
-import type { Actor, Role } from '../../platform/permission.ts';
-import { plainDate, shanghaiDate } from '../../rules/plain-date.ts';
+import { type Actor, holds, type Role } from '../../platform/permission.ts';
+import { addDays, plainDate, shanghaiDate } from '../../rules/plain-date.ts';
 import type { DeskItem } from '../../ui/desk.tsx';
 import type { DeskSection } from '../document/index.ts';
 import { clockBadge, dutyTitle } from './duty-view.ts';
 import { pageText } from './page-text.ts';
 import { mayNil } from './policy.ts';
+import { listDueNumbers } from './queries/due-numbers.ts';
 import { countDuties, type DutyFilter, type DutyRow, listDuties } from './queries/list.ts';
-import { placesOf, reachOf } from './queries/one.ts';
+import { agencyReach, placesOf, reachOf } from './queries/one.ts';
 import { listWaitingNil } from './queries/waiting-nil.ts';
 import { soonUntil } from './state.ts';
 
@@ -22,16 +23,16 @@ const SEE_OVERDUE: readonly Role[] = ['clerk', 'head', 'leader', 'disclosureOffi
 
 /**
  * What the duties ask of this person: due within two working days, overdue, and nil declarations to examine or sign. What
- * is published leaves the list by itself. At most seven statements.
+ * is published leaves the list by itself. At most eight statements.
  */
 export async function obligationDesk(env: Env, actor: Actor): Promise<DeskSection[]> {
-  const holds = (roles: readonly Role[]) => actor.roles.some(({ role }) => roles.includes(role));
-  if (!holds(SEE_OVERDUE)) return [];
+  const isIn = (roles: readonly Role[]) => actor.roles.some(({ role }) => roles.includes(role));
+  if (!isIn(SEE_OVERDUE)) return [];
   const today = shanghaiDate(env.now());
   const day = { today, soonUntil: soonUntil(today, env.calendar) };
   const places = await placesOf(env.db, actor);
   const read = async (state: 'due_soon' | 'overdue', roles: readonly Role[]) => {
-    if (!holds(roles)) return { rows: [], total: 0 };
+    if (!isIn(roles)) return { rows: [], total: 0 };
     const filter: DutyFilter = { ...places, states: [state], reach: reachOf(actor, roles) };
     const rows = await listDuties(env.db, filter, day, { page: 1, pageSize: SHOWN });
     return { rows, total: rows.length < SHOWN ? rows.length : await countDuties(env.db, filter, day) };
@@ -51,6 +52,7 @@ export async function obligationDesk(env: Env, actor: Actor): Promise<DeskSectio
       state: 'overdue',
     }),
     await nilSection(env, actor),
+    await numbersSection(env, actor),
   ].filter(({ items, figure }) => items.length > 0 || figure);
 }
 
@@ -74,6 +76,28 @@ function itemOf(row: DutyRow, task: string, { calendar }: Env, today: string): D
     dueOn: row.dueOn,
     clock: clockBadge(row, plainDate(today), calendar),
   };
+}
+
+/** Calendar days ahead in which withheld numbers come up for examination, as withheld documents do. */
+const REEXAMINATION_AHEAD = 30;
+
+/** Withheld numbers that the office looks at again (条例 Art. 18). */
+async function numbersSection({ db, now, calendar }: Env, actor: Actor): Promise<DeskSection> {
+  const today = shanghaiDate(now());
+  const isOffice = holds(actor, 'document.consent');
+  const until = addDays(today, REEXAMINATION_AHEAD);
+  const due = isOffice ? await listDueNumbers(db, until, agencyReach(actor)) : [];
+  const items = due.map(
+    ({ agencyId, agencyName, series, serial, reexamineOn }): DeskItem => ({
+      task: copy.tasks.reexamine,
+      title: `${series}${serial}号`,
+      href: `/console/series/${agencyId}?series=${encodeURIComponent(series)}`,
+      facts: [agencyName],
+      dueOn: reexamineOn,
+      clock: clockBadge({ dueOn: reexamineOn }, today, calendar),
+    }),
+  );
+  return { key: 'withheldNumbers', title: copy.numbers, items, total: items.length, emptyTitle: copy.empty };
 }
 
 /** Nil declarations whose next step this person may take, and own drafts. */

@@ -4,6 +4,7 @@ import { draftBy, publishedBy } from '../../../test/harness/documents.ts';
 import { execute } from '../../platform/command.ts';
 import type { Actor } from '../../platform/permission.ts';
 import { registerSeries, withholdNumber } from './commands/series.ts';
+import { obligationDesk } from './desk.ts';
 import { dutyWorld } from './obligation.fixture.ts';
 import { listNumbers, listSeries } from './queries/series.ts';
 
@@ -51,6 +52,17 @@ describe('a series of document numbers', () => {
       ground: 'N5',
       reexamineOn: '2027-03-11',
     });
+  });
+
+  test('comes back to the office’s desk when its examination is near (条例 Art. 18)', async () => {
+    const { env, register, withhold, chain } = await world();
+    await register(3);
+    await withhold(4, { reexamineOn: '2026-04-20' });
+    const keys = async (actor: Actor) => (await obligationDesk(env, actor)).map(({ key }) => key);
+    expect(await keys(chain.office)).not.toContain('withheldNumbers');
+    await withhold(4, { reexamineOn: '2026-04-01' });
+    expect(await keys(chain.office)).toContain('withheldNumbers');
+    expect(await keys(chain.clerk)).not.toContain('withheldNumbers');
   });
 
   test('what is public cannot be withheld, an examination lies ahead, and the clerk does not decide', async () => {
