@@ -38,11 +38,13 @@ async function applicationsPage(c: AppContext, agencyId: string | null, name: st
           ))}
         </ul>
         <h2>{copy.how}</h2>
-        <ol>
-          {copy.steps.map((step) => (
-            <li>{step}</li>
-          ))}
-        </ol>
+        <div class="prose">
+          <ol>
+            {copy.steps.map((step) => (
+              <li>{step}</li>
+            ))}
+          </ol>
+        </div>
         <p>{copy.time}</p>
         <h2>{copy.where}</h2>
         {offices.length > 0 ? (

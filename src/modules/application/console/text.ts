@@ -22,7 +22,7 @@ export const consoleText = {
     closedOn: '办结日期',
   },
   waits: (day: string) => `等申请人至 ${day}`,
-  provisional: '放假安排公布后可能调整',
+  provisional: '暂定：放假安排公布、征求意见的期限确定后可能调整',
   left: (days: number) =>
     days < 0 ? `已超期 ${-days} 个工作日` : days === 0 ? '今天到期' : `还剩 ${days} 个工作日`,
   desk: {

@@ -70,10 +70,19 @@ function bodyLines({ addressee, paragraphs, attachments }: LetterBody): Paragrap
   const named = attachments.map(
     (name, index) => `${index === 0 ? letterCopy.attachments : ''}${index + 1}. ${name}`,
   );
+  const last = named.length > 0 ? named : paragraphs;
+  // The signature must not stand on a page alone: the last line of words goes with it.
+  const kept = (lines: readonly string[], index: number) => lines === last && index === lines.length - 1;
   return [
     ...(addressee === '' ? [] : [line([run(`${addressee}：`)])]),
-    ...paragraphs.map((words) => line([run(words)], { alignment: AlignmentType.JUSTIFIED, ...indent })),
-    ...named.map((words) => line([run(words)], indent)),
+    ...paragraphs.map((words, index) =>
+      line([run(words)], {
+        alignment: AlignmentType.JUSTIFIED,
+        ...indent,
+        keepNext: kept(paragraphs, index),
+      }),
+    ),
+    ...named.map((words, index) => line([run(words)], { ...indent, keepNext: kept(named, index) })),
   ];
 }
 
@@ -97,9 +106,12 @@ export async function letterDocx(letter: LetterBody): Promise<Uint8Array> {
           line([run(letter.number ?? letterCopy.draft)], { alignment: AlignmentType.RIGHT }),
           titleLine(letter),
           ...bodyLines(letter),
-          line([]),
-          line([run(letter.agency)], right(4)),
-          line([run(letterCopy.seal, { font: officialFonts.plain, size: 12, color: '808080' })], right(6)),
+          line([], { keepNext: true }),
+          line([run(letter.agency)], { ...right(4), keepNext: true }),
+          line([run(letterCopy.seal, { font: officialFonts.plain, size: 12, color: '808080' })], {
+            ...right(6),
+            keepNext: true,
+          }),
           line([run(dateLine(letter))], right(4)),
         ],
       },

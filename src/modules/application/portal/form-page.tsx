@@ -1,11 +1,12 @@
 import type { Child } from 'hono/jsx';
 import type { AppContext } from '../../../platform/http/context.ts';
-import { CheckboxGroup, RadioGroup } from '../../../ui/choice-fields.tsx';
+import { RadioGroup } from '../../../ui/choice-fields.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import {
   type Choice,
   errorOf,
   FileField,
+  fieldId,
   SelectField,
   TextAreaField,
   TextField,
@@ -40,14 +41,33 @@ export function Tick({
   label,
   hint,
 }: FieldsProps & { name: string; label: string; hint?: string }) {
+  const id = fieldId(name);
+  const error = errorOf(form.errors, name);
   return (
-    <CheckboxGroup
-      name={name}
-      label={label}
-      values={form.isTicked(name) ? ['on'] : []}
-      choices={[{ value: 'on', label, ...(hint ? { hint } : {}) }]}
-      error={errorOf(form.errors, name)}
-    />
+    <div class={error ? 'field field-refused' : 'field'}>
+      {error ? (
+        <p class="field-error" id={`${id}-error`}>
+          {error}
+        </p>
+      ) : null}
+      <label class="form-check" for={id}>
+        <input
+          class="form-check-input"
+          type="checkbox"
+          id={id}
+          name={name}
+          value="on"
+          checked={form.isTicked(name)}
+          aria-describedby={hint ? `${id}-hint` : error ? `${id}-error` : undefined}
+        />
+        <span class="form-check-label">{label}</span>
+      </label>
+      {hint ? (
+        <p class="form-check-description" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+    </div>
   );
 }
 

@@ -47,37 +47,43 @@ export function OwnCaseView({ own }: { own: OwnCase }) {
       <DefinitionTable label={copy.facts} rows={facts(own)} />
       {own.parts.length > 0 ? <Parts own={own} /> : null}
       <h2>{copy.steps}</h2>
-      <ol>
-        {own.steps.map((step) => (
-          <li>
-            <DateText value={step.happenedOn} /> {eventNames[step.type as ClockEventType]}
-          </li>
-        ))}
-      </ol>
-      <h2>{copy.letters}</h2>
-      {own.letters.length > 0 ? (
-        <ul>
-          {own.letters.map((letter) => (
+      <div class="prose">
+        <ol>
+          {own.steps.map((step) => (
             <li>
-              <a href={`/applications/status/letters/${letter.id}`}>
-                {letter.title}（{letter.number}，PDF）
-              </a>
+              <DateText value={step.happenedOn} /> {eventNames[step.type as ClockEventType]}
             </li>
           ))}
-        </ul>
+        </ol>
+      </div>
+      <h2>{copy.letters}</h2>
+      {own.letters.length > 0 ? (
+        <div class="prose">
+          <ul>
+            {own.letters.map((letter) => (
+              <li>
+                <a href={`/applications/status/letters/${letter.id}`}>
+                  {letter.title}（{letter.number}，PDF）
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
       ) : (
         <p class="quiet">{copy.noLetters}</p>
       )}
       {own.files.length > 0 ? (
         <>
           <h2>{copy.files}</h2>
-          <ul>
-            {own.files.map((file) => (
-              <li>
-                <a href={`/applications/status/files/${file.id}`}>{file.name}</a>
-              </li>
-            ))}
-          </ul>
+          <div class="prose">
+            <ul>
+              {own.files.map((file) => (
+                <li>
+                  <a href={`/applications/status/files/${file.id}`}>{file.name}</a>
+                </li>
+              ))}
+            </ul>
+          </div>
         </>
       ) : null}
       {own.canAdd ? <Supplement /> : null}

@@ -61,7 +61,7 @@ export const portalText = {
     receivedOn: '收到申请之日',
     due: '答复期限',
     waitingUntil: '请在此日前补正或者缴费',
-    provisional: '（放假安排公布后可能调整）',
+    provisional: '（暂定，可能随放假安排、征求意见的期限调整）',
     outcome: '答复结果',
     steps: '办理过程',
     letters: '文书',
