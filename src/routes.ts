@@ -34,7 +34,7 @@ import { namesFrom } from './portal/names.ts';
 import { publicityCalendarRoutes } from './portal/publicity-calendar.ts';
 import { searchRoutes } from './portal/search.tsx';
 import { sitemapRoutes } from './portal/sitemap.tsx';
-import { transparencyRoutes } from './portal/transparency.tsx';
+import { dutyDomains, transparencyRoutes } from './portal/transparency.tsx';
 import { RECOMPUTATIONS } from './recomputations.ts';
 
 /** What routes need beyond the request itself. */
@@ -68,7 +68,7 @@ export function mountRoutes(table: RouteTable, parts: RouteParts): void {
   dictionaryRoutes(table, parts);
   dumpRoutes(table);
   sitemapRoutes(table, parts);
-  obligationConsole(table, { domains: parts.standard.domains });
+  obligationConsole(table, { domains: dutyDomains(parts.standard) });
   catalogueConsole(table);
   calendarConsole(table, { recomputations: RECOMPUTATIONS });
   deskRoutes(table, { settings: parts.desk });

@@ -41,8 +41,12 @@ async function mostViewed(c: AppContext) {
   );
 }
 
+/** Domains in which something is owed: those of the catalogue, and the lists of Art. 20 and 21. */
+export function dutyDomains({ domains }: StandardCatalogue): { code: string; name: string }[] {
+  return [...domains, { code: GENERAL_DOMAIN, name: copy.general }];
+}
+
 /** `/transparency`: how the duties to publish stand, with what readers open most. */
 export function transparencyRoutes(table: RouteTable, { standard }: { standard: StandardCatalogue }): void {
-  const general = { code: GENERAL_DOMAIN, name: copy.general };
-  obligationPortal(table, { domains: [...standard.domains, general], more: mostViewed });
+  obligationPortal(table, { domains: dutyDomains(standard), more: mostViewed });
 }
