@@ -1,4 +1,5 @@
 import { benchImport } from './import.ts';
+import { benchQuality } from './quality.ts';
 import { benchRead } from './read.ts';
 import { benchSearch } from './search.ts';
 import type { BenchSection } from './section.ts';
@@ -9,5 +10,6 @@ export const SECTIONS: Readonly<Record<string, BenchSection>> = {
   read: benchRead,
   search: benchSearch,
   import: benchImport,
+  quality: benchQuality,
   transparency: benchTransparency,
 };

@@ -15,7 +15,7 @@ export interface Frequencies {
 }
 
 const SATURATION = 1.2;
-const LENGTH_WEIGHT = 0.75;
+const LENGTH_WEIGHT = 0.9;
 const WINDOW = 100;
 const MOST_PLACES = 30;
 
@@ -48,7 +48,7 @@ export function scoreOf(text: RankedText, terms: readonly Term[], frequencies: F
   }
   if (all === 0) return 0;
   const stretch = bestStretch(places);
-  return sum * (1 + (covered / all) ** 2 + stretch / all + inTitle / all);
+  return sum * (1 + (covered / all) ** 2 + stretch / all + inTitle / (2 * all));
 }
 
 interface Place {

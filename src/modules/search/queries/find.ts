@@ -11,6 +11,8 @@ import { numberTier, type Reading, someTier, textTier, titleTier, wordsTier } fr
 
 /** With fewer full answers than this, documents with most of the words follow. */
 const FEW = 10;
+/** Words from which on a query is a question in a sentence. */
+const QUESTION_WORDS = 5;
 
 /** One page of hits with total and facets. An unsearchable query finds nothing. */
 export function find(db: Db, asked: Asked, page: PageAsked): Promise<Hits> {
@@ -30,9 +32,10 @@ async function findIn(db: Db, tables: GenerationTables, asked: Asked, page: Page
   const start = (page.page - 1) * page.pageSize;
   if (page.sort !== 'relevance')
     return { ...counted, total: counted.full, ...(await byDate(reading, page, start)) };
-  const some = total < FEW ? await partly(reading, total) : [];
-  const hits = await inTiers(reading, start, page.pageSize, some);
-  return { ...counted, total: counted.full + some.length, hits, next: null };
+  const few = total < FEW ? await partly(reading, total) : null;
+  if (few)
+    return { ...counted, total: few.length, hits: few.slice(start, start + page.pageSize), next: null };
+  return { ...counted, total: counted.full, hits: await inTiers(reading, start, page.pageSize), next: null };
 }
 
 function tierOf(tier: Tier, documentIds: readonly string[]): Hit[] {
@@ -40,13 +43,17 @@ function tierOf(tier: Tier, documentIds: readonly string[]): Hit[] {
 }
 
 /** Documents with most of the words, where few have all of them and none has the string itself. */
-async function partly(reading: Reading, total: number): Promise<string[]> {
-  const full = total === 0 ? [] : await inTiers(reading, 0, FEW, []);
-  if (full.some(({ tier }) => tier !== 'words')) return [];
-  return someTier(
-    reading,
-    full.map(({ documentId }) => documentId),
-  );
+async function partly(reading: Reading, total: number): Promise<Hit[] | null> {
+  const full = total === 0 ? [] : await inTiers(reading, 0, FEW);
+  if (full.some(({ tier }) => tier !== 'words')) return null;
+  const known = full.map(({ documentId }) => documentId);
+  if (reading.query.slots.length < QUESTION_WORDS) {
+    return [...tierOf('words', known), ...tierOf('some', await someTier(reading, known))];
+  }
+  // A long question is answered by what fits best: that all its words stand somewhere says little.
+  const ranked = await someTier(reading, []);
+  const there = new Set(ranked);
+  return tierOf('some', [...ranked, ...known.filter((id) => !there.has(id))]);
 }
 
 /** In an order by date only full answers stand, and the next page is found by key. */
@@ -73,12 +80,7 @@ async function byDate(
 }
 
 /** The page that begins at `start` of all tiers laid end to end; later tiers are read only when the page reaches them. */
-async function inTiers(
-  reading: Reading,
-  start: number,
-  count: number,
-  some: readonly string[],
-): Promise<Hit[]> {
+async function inTiers(reading: Reading, start: number, count: number): Promise<Hit[]> {
   const number = await numberTier(reading);
   const known = new Set(number);
   const title = (await titleTier(reading)).filter((id) => !known.has(id));
@@ -96,7 +98,5 @@ async function inTiers(
   const isPair = reading.query.form.length === 2;
   const words = await wordsTier(reading, isPair ? before : [...before, ...texts], skip + count - hits.length);
   hits.push(...tierOf('words', words.slice(skip, skip + count - hits.length)));
-  if (hits.length === count) return hits;
-  const past = Math.max(0, start - earlier - words.length);
-  return [...hits, ...tierOf('some', some.slice(past, past + count - hits.length))];
+  return hits;
 }

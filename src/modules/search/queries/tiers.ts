@@ -115,38 +115,52 @@ export async function someTier(
 ): Promise<string[]> {
   const weights = await gramWeights(db, query);
   if (weights.length === 0) return [];
-  const reads = weights.map(
-    ({ gram, weight }) => sql`select found.document_id, ${sql.lit(weight)}::float8 as weight
+  const parts = weights.map(
+    ({ gram, weight, reads }) => sql`select found.document_id, ${sql.lit(weight)}::float8 as weight
       from (${firstOnShelves(
         tables,
         sql``,
         sql<SqlBool>`(e.grams @> search_keys(s.shelf, 0, ${gramList([gram])})
         and ${inside} and ${notAmong(except)})`,
-        { most: Math.ceil(MOST_READ / weights.length) },
+        { most: reads },
       )}) found`,
   );
-  const { rows } = await sql<Row>`select document_id from (${sql.join(reads, sql` union all `)}) x
+  const { rows } = await sql<Row>`select document_id from (${sql.join(parts, sql` union all `)}) x
     group by document_id order by sum(weight) desc, document_id limit ${sql.lit(MOST_RANKED)}`.execute(db);
   return (await ranked({ db, tables, query }, ids(rows))).slice(0, MOST_SOME);
 }
 
-const MOST_GRAMS = 24;
+const MOST_GRAMS = 40;
+const SPARE_READS = 50;
+
+/** A pair of signs, what it is worth, and how many entries of it are read. */
+interface GramWeight {
+  gram: number;
+  weight: number;
+  reads: number;
+}
 
 /** The rarest pairs of the query's terms with their worth; pairs that stand everywhere tell nothing. */
-async function gramWeights(db: Db, query: SearchQuery): Promise<{ gram: number; weight: number }[]> {
+async function gramWeights(db: Db, query: SearchQuery): Promise<GramWeight[]> {
   const frequencies = await frequenciesOf(db, query.terms);
-  const grams = new Map<number, number>();
+  const grams = new Map<number, GramWeight>();
   for (const { form, weight } of query.terms) {
     if (form.length !== 2) continue;
     const [gram] = gramsOf(form);
     if (gram === undefined) continue;
     const value = frequencies.worth(form) * weight;
-    grams.set(gram, Math.max(grams.get(gram) ?? 0, value));
+    if (value <= (grams.get(gram)?.weight ?? 0)) continue;
+    const expected = frequencies.frequencies.documentsWith(form);
+    grams.set(gram, { gram, weight: Number(value.toFixed(4)), reads: expected * 2 + SPARE_READS });
   }
-  return [...grams]
-    .map(([gram, weight]) => ({ gram, weight: Number(weight.toFixed(4)) }))
-    .sort((one, other) => other.weight - one.weight)
-    .slice(0, MOST_GRAMS);
+  const rarest = [...grams.values()].sort((one, other) => one.reads - other.reads).slice(0, MOST_GRAMS);
+  // The rare ones are read whole, the common ones as far as the budget goes.
+  let left = MOST_READ;
+  return rarest.flatMap((each) => {
+    const reads = Math.min(each.reads, left);
+    left -= reads;
+    return reads > 0 ? [{ ...each, reads }] : [];
+  });
 }
 
 /** Documents by rank, best first; equal ranks keep their order. */
