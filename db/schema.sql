@@ -235,6 +235,61 @@ create table public.agency_supervision (
   supervised_id uuid not null,
   sector text not null
 );
+create table public.annual_report (
+  id uuid default gen_random_uuid() not null,
+  site_id uuid not null,
+  agency_id uuid not null,
+  year integer not null,
+  number integer default 1 not null,
+  state text not null,
+  state_since timestamp with time zone not null,
+  version integer default 1 not null,
+  overview_html text default ''::text not null,
+  problems_html text default ''::text not null,
+  other_html text default ''::text not null,
+  change_note text default ''::text not null,
+  figures jsonb,
+  content_hash text,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  signed_at timestamp with time zone,
+  signed_by uuid,
+  published_at timestamp with time zone,
+  published_by uuid
+);
+create table public.annual_report_cell (
+  report_id uuid not null,
+  table_name text not null,
+  row_key text not null,
+  column_key text not null,
+  value numeric,
+  is_not_applicable boolean default false not null,
+  reason text default ''::text not null,
+  entered_by uuid,
+  entered_at timestamp with time zone not null
+);
+create table public.annual_report_comment (
+  id uuid default gen_random_uuid() not null,
+  site_id uuid not null,
+  agency_id uuid not null,
+  year integer not null,
+  body text not null,
+  state text not null,
+  submitted_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  response text default ''::text not null
+);
+create table public.annual_report_step (
+  id bigint generated always as identity not null,
+  report_id uuid not null,
+  action text not null,
+  staff_id uuid,
+  at timestamp with time zone not null,
+  content_hash text,
+  note text default ''::text not null
+);
 create table public.api_token (
   id uuid default gen_random_uuid() not null,
   staff_id uuid not null,
@@ -824,6 +879,7 @@ create table public.mail (
   unique_key text not null,
   facts jsonb default '{}'::jsonb not null,
   hold_until timestamp with time zone not null,
+  try_after timestamp with time zone not null,
   created_at timestamp with time zone not null,
   attempts integer default 0 not null,
   problem text,
@@ -1237,6 +1293,42 @@ alter table public.agency_supervision add constraint agency_supervision_pkey PRI
 alter table public.agency_supervision add constraint agency_supervision_sector_check CHECK ((sector = ANY (ARRAY['education'::text, 'environment'::text, 'culture_tourism'::text, 'health'::text, 'housing'::text, 'welfare'::text, 'other'::text])));
 alter table public.agency_supervision add constraint agency_supervision_supervised_id_fkey FOREIGN KEY (supervised_id) REFERENCES agency(id);
 alter table public.agency_supervision add constraint agency_supervision_supervisor_id_fkey FOREIGN KEY (supervisor_id) REFERENCES agency(id);
+alter table public.annual_report add constraint annual_report_pkey PRIMARY KEY (id);
+alter table public.annual_report add constraint annual_report_agency_id_year_number_key UNIQUE (agency_id, year, number);
+alter table public.annual_report add constraint annual_report_check CHECK (((figures IS NULL) = (signed_at IS NULL)));
+alter table public.annual_report add constraint annual_report_check1 CHECK (((signed_at IS NULL) OR (content_hash IS NOT NULL)));
+alter table public.annual_report add constraint annual_report_check2 CHECK (((state <> ALL (ARRAY['signed'::text, 'published'::text, 'replaced'::text])) OR (signed_at IS NOT NULL)));
+alter table public.annual_report add constraint annual_report_check3 CHECK (((state <> ALL (ARRAY['published'::text, 'replaced'::text])) OR (published_at IS NOT NULL)));
+alter table public.annual_report add constraint annual_report_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text));
+alter table public.annual_report add constraint annual_report_number_check CHECK ((number > 0));
+alter table public.annual_report add constraint annual_report_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'inHeadReview'::text, 'awaitingSignOff'::text, 'signed'::text, 'published'::text, 'replaced'::text])));
+alter table public.annual_report add constraint annual_report_year_check CHECK (((year >= 2008) AND (year <= 2200)));
+alter table public.annual_report add constraint annual_report_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id);
+alter table public.annual_report add constraint annual_report_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES staff(id);
+alter table public.annual_report add constraint annual_report_published_by_fkey FOREIGN KEY (published_by) REFERENCES staff(id);
+alter table public.annual_report add constraint annual_report_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES staff(id);
+alter table public.annual_report add constraint annual_report_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
+alter table public.annual_report_cell add constraint annual_report_cell_pkey PRIMARY KEY (report_id, table_name, row_key, column_key);
+alter table public.annual_report_cell add constraint annual_report_cell_check CHECK ((is_not_applicable = (value IS NULL)));
+alter table public.annual_report_cell add constraint annual_report_cell_reason_check CHECK ((length(reason) <= 500));
+alter table public.annual_report_cell add constraint annual_report_cell_table_name_check CHECK ((table_name = ANY (ARRAY['table2'::text, 'table3'::text, 'table4'::text])));
+alter table public.annual_report_cell add constraint annual_report_cell_value_check CHECK ((value >= (0)::numeric));
+alter table public.annual_report_cell add constraint annual_report_cell_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES staff(id);
+alter table public.annual_report_cell add constraint annual_report_cell_report_id_fkey FOREIGN KEY (report_id) REFERENCES annual_report(id) ON DELETE CASCADE;
+alter table public.annual_report_comment add constraint annual_report_comment_pkey PRIMARY KEY (id);
+alter table public.annual_report_comment add constraint annual_report_comment_body_check CHECK (((length(body) >= 1) AND (length(body) <= 1000)));
+alter table public.annual_report_comment add constraint annual_report_comment_check CHECK (((state = 'waiting'::text) = (decided_at IS NULL)));
+alter table public.annual_report_comment add constraint annual_report_comment_response_check CHECK ((length(response) <= 1000));
+alter table public.annual_report_comment add constraint annual_report_comment_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'released'::text, 'refused'::text])));
+alter table public.annual_report_comment add constraint annual_report_comment_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id);
+alter table public.annual_report_comment add constraint annual_report_comment_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id);
+alter table public.annual_report_comment add constraint annual_report_comment_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
+alter table public.annual_report_step add constraint annual_report_step_pkey PRIMARY KEY (id);
+alter table public.annual_report_step add constraint annual_report_step_action_check CHECK ((action = ANY (ARRAY['write'::text, 'submit'::text, 'recall'::text, 'passHeadReview'::text, 'returnHeadReview'::text, 'sign'::text, 'returnSignOff'::text, 'publish'::text])));
+alter table public.annual_report_step add constraint annual_report_step_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text));
+alter table public.annual_report_step add constraint annual_report_step_note_check CHECK ((length(note) <= 1000));
+alter table public.annual_report_step add constraint annual_report_step_report_id_fkey FOREIGN KEY (report_id) REFERENCES annual_report(id) ON DELETE CASCADE;
+alter table public.annual_report_step add constraint annual_report_step_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
 alter table public.api_token add constraint api_token_pkey PRIMARY KEY (id);
 alter table public.api_token add constraint api_token_secret_hash_key UNIQUE (secret_hash);
 alter table public.api_token add constraint api_token_agency_ids_check CHECK ((cardinality(agency_ids) > 0));
@@ -1687,6 +1779,12 @@ CREATE INDEX agency_alias_name ON public.agency_alias USING btree (name);
 CREATE INDEX agency_succession_from ON public.agency_succession USING btree (from_agency_id);
 CREATE INDEX agency_succession_to ON public.agency_succession USING btree (to_agency_id);
 CREATE INDEX agency_supervision_supervised ON public.agency_supervision USING btree (supervised_id);
+CREATE UNIQUE INDEX annual_report_one_open ON public.annual_report USING btree (agency_id, year) WHERE (state <> ALL (ARRAY['published'::text, 'replaced'::text]));
+CREATE UNIQUE INDEX annual_report_one_public ON public.annual_report USING btree (agency_id, year) WHERE (state = 'published'::text);
+CREATE INDEX annual_report_site ON public.annual_report USING btree (site_id, year DESC);
+CREATE INDEX annual_report_comment_report ON public.annual_report_comment USING btree (agency_id, year, submitted_at);
+CREATE INDEX annual_report_comment_waiting ON public.annual_report_comment USING btree (site_id, submitted_at) WHERE (state = 'waiting'::text);
+CREATE INDEX annual_report_step_report ON public.annual_report_step USING btree (report_id, id);
 CREATE INDEX api_token_issued ON public.api_token USING btree (issued_at DESC);
 CREATE INDEX api_token_staff ON public.api_token USING btree (staff_id);
 CREATE INDEX application_agency ON public.application USING btree (agency_id, state, created_at);
@@ -1759,7 +1857,7 @@ CREATE INDEX idempotent_answer_at ON public.idempotent_answer USING btree (answe
 CREATE INDEX letter_case ON public.letter USING btree (application_id, drafted_at);
 CREATE INDEX mail_created ON public.mail USING btree (created_at);
 CREATE INDEX mail_recipient ON public.mail USING btree (recipient_id, created_at DESC);
-CREATE INDEX mail_waiting ON public.mail USING btree (hold_until) WHERE ((sent_at IS NULL) AND (dropped_at IS NULL));
+CREATE INDEX mail_waiting ON public.mail USING btree (try_after) WHERE ((sent_at IS NULL) AND (dropped_at IS NULL));
 CREATE INDEX moved_due_agency ON public.moved_due USING btree (agency_id, recomputation_id);
 CREATE INDEX moved_due_staff ON public.moved_due USING btree (staff_id, recomputation_id) WHERE (staff_id IS NOT NULL);
 CREATE INDEX nil_declaration_state ON public.nil_declaration USING btree (state, changed_at);
@@ -1830,6 +1928,11 @@ grant delete, insert, select, update on table public.agency_alias to gongkai_app
 grant delete, insert, select, update on table public.agency_leader to gongkai_app;
 grant delete, insert, select, update on table public.agency_succession to gongkai_app;
 grant delete, insert, select, update on table public.agency_supervision to gongkai_app;
+grant delete, insert, select, update on table public.annual_report to gongkai_app;
+grant delete, insert, select, update on table public.annual_report_cell to gongkai_app;
+grant delete, insert, select, update on table public.annual_report_comment to gongkai_app;
+grant delete, insert, select, update on table public.annual_report_step to gongkai_app;
+grant select, usage on sequence public.annual_report_step_id_seq to gongkai_app;
 grant delete, insert, select, update on table public.api_token to gongkai_app;
 grant delete, insert, select, update on table public.application to gongkai_app;
 grant delete, insert, select, update on table public.application_answer to gongkai_app;
@@ -2018,6 +2121,57 @@ comment on table public.agency_supervision is '主管监督关系';
 comment on column public.agency_supervision.supervisor_id is '主管部门';
 comment on column public.agency_supervision.supervised_id is '被监督单位';
 comment on column public.agency_supervision.sector is '行业领域';
+comment on table public.annual_report is '政府信息公开工作年度报告';
+comment on column public.annual_report.id is '标识';
+comment on column public.annual_report.site_id is '站点';
+comment on column public.annual_report.agency_id is '报告机关';
+comment on column public.annual_report.year is '报告年度';
+comment on column public.annual_report.number is '版次';
+comment on column public.annual_report.state is '状态';
+comment on column public.annual_report.state_since is '进入状态的时间';
+comment on column public.annual_report.version is '修改序号';
+comment on column public.annual_report.overview_html is '总体情况';
+comment on column public.annual_report.problems_html is '存在的主要问题及改进情况';
+comment on column public.annual_report.other_html is '其他需要报告的事项';
+comment on column public.annual_report.change_note is '更正说明';
+comment on column public.annual_report.figures is '签发时的数据';
+comment on column public.annual_report.content_hash is '签发内容摘要值';
+comment on column public.annual_report.created_at is '建立时间';
+comment on column public.annual_report.changed_at is '修改时间';
+comment on column public.annual_report.changed_by is '修改人员';
+comment on column public.annual_report.signed_at is '签发时间';
+comment on column public.annual_report.signed_by is '签发人员';
+comment on column public.annual_report.published_at is '公布时间';
+comment on column public.annual_report.published_by is '公布人员';
+comment on table public.annual_report_cell is '年度报告人工填写的单元格';
+comment on column public.annual_report_cell.report_id is '年度报告';
+comment on column public.annual_report_cell.table_name is '表';
+comment on column public.annual_report_cell.row_key is '行';
+comment on column public.annual_report_cell.column_key is '列';
+comment on column public.annual_report_cell.value is '数值（空为不适用）';
+comment on column public.annual_report_cell.is_not_applicable is '是否不适用';
+comment on column public.annual_report_cell.reason is '更正理由';
+comment on column public.annual_report_cell.entered_by is '填写人员';
+comment on column public.annual_report_cell.entered_at is '填写时间';
+comment on table public.annual_report_comment is '年度报告公众评议';
+comment on column public.annual_report_comment.id is '标识';
+comment on column public.annual_report_comment.site_id is '站点';
+comment on column public.annual_report_comment.agency_id is '报告机关';
+comment on column public.annual_report_comment.year is '报告年度';
+comment on column public.annual_report_comment.body is '评议内容';
+comment on column public.annual_report_comment.state is '状态';
+comment on column public.annual_report_comment.submitted_at is '提交时间';
+comment on column public.annual_report_comment.decided_at is '处理时间';
+comment on column public.annual_report_comment.decided_by is '处理人员';
+comment on column public.annual_report_comment.response is '回应';
+comment on table public.annual_report_step is '年度报告办理记录';
+comment on column public.annual_report_step.id is '标识';
+comment on column public.annual_report_step.report_id is '年度报告';
+comment on column public.annual_report_step.action is '办理动作';
+comment on column public.annual_report_step.staff_id is '办理人员';
+comment on column public.annual_report_step.at is '办理时间';
+comment on column public.annual_report_step.content_hash is '所审内容摘要值';
+comment on column public.annual_report_step.note is '意见';
 comment on table public.api_token is '数据接口令牌';
 comment on column public.api_token.id is '令牌标识';
 comment on column public.api_token.staff_id is '代表的工作人员';
@@ -2561,6 +2715,7 @@ comment on column public.mail.recipient_id is '收件人（工作人员或者申
 comment on column public.mail.unique_key is '去重键';
 comment on column public.mail.facts is '标识和日期';
 comment on column public.mail.hold_until is '最早发送时间';
+comment on column public.mail.try_after is '下次尝试时间';
 comment on column public.mail.created_at is '形成时间';
 comment on column public.mail.attempts is '尝试次数';
 comment on column public.mail.problem is '最近一次未发出的原因代码';

@@ -29,6 +29,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Agency {
@@ -224,6 +226,206 @@ export interface AgencySupervision {
    * 主管部门
    */
   supervisorId: string;
+}
+
+export interface AnnualReport {
+  /**
+   * 报告机关
+   */
+  agencyId: string;
+  /**
+   * 修改时间
+   */
+  changedAt: Timestamp;
+  /**
+   * 修改人员
+   */
+  changedBy: string | null;
+  /**
+   * 更正说明
+   */
+  changeNote: Generated<string>;
+  /**
+   * 签发内容摘要值
+   */
+  contentHash: string | null;
+  /**
+   * 建立时间
+   */
+  createdAt: Timestamp;
+  /**
+   * 签发时的数据
+   */
+  figures: Json | null;
+  /**
+   * 标识
+   */
+  id: Generated<string>;
+  /**
+   * 版次
+   */
+  number: Generated<number>;
+  /**
+   * 其他需要报告的事项
+   */
+  otherHtml: Generated<string>;
+  /**
+   * 总体情况
+   */
+  overviewHtml: Generated<string>;
+  /**
+   * 存在的主要问题及改进情况
+   */
+  problemsHtml: Generated<string>;
+  /**
+   * 公布时间
+   */
+  publishedAt: Timestamp | null;
+  /**
+   * 公布人员
+   */
+  publishedBy: string | null;
+  /**
+   * 签发时间
+   */
+  signedAt: Timestamp | null;
+  /**
+   * 签发人员
+   */
+  signedBy: string | null;
+  /**
+   * 站点
+   */
+  siteId: string;
+  /**
+   * 状态
+   */
+  state: string;
+  /**
+   * 进入状态的时间
+   */
+  stateSince: Timestamp;
+  /**
+   * 修改序号
+   */
+  version: Generated<number>;
+  /**
+   * 报告年度
+   */
+  year: number;
+}
+
+export interface AnnualReportCell {
+  /**
+   * 列
+   */
+  columnKey: string;
+  /**
+   * 填写时间
+   */
+  enteredAt: Timestamp;
+  /**
+   * 填写人员
+   */
+  enteredBy: string | null;
+  /**
+   * 是否不适用
+   */
+  isNotApplicable: Generated<boolean>;
+  /**
+   * 更正理由
+   */
+  reason: Generated<string>;
+  /**
+   * 年度报告
+   */
+  reportId: string;
+  /**
+   * 行
+   */
+  rowKey: string;
+  /**
+   * 表
+   */
+  tableName: string;
+  /**
+   * 数值（空为不适用）
+   */
+  value: Numeric | null;
+}
+
+export interface AnnualReportComment {
+  /**
+   * 报告机关
+   */
+  agencyId: string;
+  /**
+   * 评议内容
+   */
+  body: string;
+  /**
+   * 处理时间
+   */
+  decidedAt: Timestamp | null;
+  /**
+   * 处理人员
+   */
+  decidedBy: string | null;
+  /**
+   * 标识
+   */
+  id: Generated<string>;
+  /**
+   * 回应
+   */
+  response: Generated<string>;
+  /**
+   * 站点
+   */
+  siteId: string;
+  /**
+   * 状态
+   */
+  state: string;
+  /**
+   * 提交时间
+   */
+  submittedAt: Timestamp;
+  /**
+   * 报告年度
+   */
+  year: number;
+}
+
+export interface AnnualReportStep {
+  /**
+   * 办理动作
+   */
+  action: string;
+  /**
+   * 办理时间
+   */
+  at: Timestamp;
+  /**
+   * 所审内容摘要值
+   */
+  contentHash: string | null;
+  /**
+   * 标识
+   */
+  id: Generated<number>;
+  /**
+   * 意见
+   */
+  note: Generated<string>;
+  /**
+   * 年度报告
+   */
+  reportId: string;
+  /**
+   * 办理人员
+   */
+  staffId: string | null;
 }
 
 export interface ApiToken {
@@ -2370,6 +2572,10 @@ export interface Mail {
    */
   sentAt: Timestamp | null;
   /**
+   * 下次尝试时间
+   */
+  tryAfter: Timestamp;
+  /**
    * 去重键
    */
   uniqueKey: string;
@@ -3665,6 +3871,10 @@ export interface DB {
   agencyLeader: AgencyLeader;
   agencySuccession: AgencySuccession;
   agencySupervision: AgencySupervision;
+  annualReport: AnnualReport;
+  annualReportCell: AnnualReportCell;
+  annualReportComment: AnnualReportComment;
+  annualReportStep: AnnualReportStep;
   apiToken: ApiToken;
   application: Application;
   applicationAnswer: ApplicationAnswer;

@@ -8,6 +8,7 @@ import type { Env } from './platform/env.ts';
 import { openFolderStore } from './platform/files/folder-store.ts';
 import { clamd, clamdAddress } from './platform/files/scanner.ts';
 import type { Log } from './platform/log.ts';
+import { smtpMailer } from './platform/mail/smtp.ts';
 import { createPaper } from './platform/paper/pdf.ts';
 import {
   createRateLimits,
@@ -56,6 +57,7 @@ export async function openEnv(config: Config, { root, log }: Place): Promise<Ope
     transaction: (work) => database.transaction(work),
     now,
     files: await openFolderStore(config.filesDir, now()),
+    ...(config.mail !== null && { mail: smtpMailer(config.mail) }),
     ...(config.clamdSocket !== null && { scanner: clamd(clamdAddress(config.clamdSocket)) }),
     paper: createPaper({ templates: join(root, 'db/paper') }),
     reaction: reactionTo,

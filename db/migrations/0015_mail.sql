@@ -16,6 +16,7 @@ create table mail (
   unique_key text not null unique check (length(unique_key) <= 200),
   facts jsonb not null default '{}',
   hold_until timestamptz not null,
+  try_after timestamptz not null,
   created_at timestamptz not null,
   attempts integer not null default 0,
   problem text,
@@ -25,7 +26,7 @@ create table mail (
   check (sent_at is null or dropped_at is null),
   check ((dropped_at is null) = (dropped_because is null))
 );
-create index mail_waiting on mail (hold_until) where sent_at is null and dropped_at is null;
+create index mail_waiting on mail (try_after) where sent_at is null and dropped_at is null;
 create index mail_recipient on mail (recipient_id, created_at desc);
 create index mail_created on mail (created_at);
 
@@ -55,6 +56,7 @@ comment on column mail.recipient_id is '收件人（工作人员或者申请）'
 comment on column mail.unique_key is '去重键';
 comment on column mail.facts is '标识和日期';
 comment on column mail.hold_until is '最早发送时间';
+comment on column mail.try_after is '下次尝试时间';
 comment on column mail.created_at is '形成时间';
 comment on column mail.attempts is '尝试次数';
 comment on column mail.problem is '最近一次未发出的原因代码';

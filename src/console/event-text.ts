@@ -4,6 +4,7 @@ import type {} from '../modules/application/index.ts';
 import type {} from '../modules/attachment/index.ts';
 import type {} from '../modules/calendar/index.ts';
 import type {} from '../modules/catalogue/index.ts';
+import type {} from '../modules/annual-report/index.ts';
 import type {} from '../modules/cleanup/index.ts';
 import type {} from '../modules/document/index.ts';
 import type {} from '../modules/obligation/index.ts';
@@ -114,6 +115,17 @@ export const EVENT_NAMES = {
   'docNoSeries.numberWithheld': '声明不公开文号',
   'site.created': '建立站点',
   'site.changed': '修改站点信息',
+  'annualReport.begun': '开始编写年度报告',
+  'annualReport.written': '编写年度报告',
+  'annualReport.cellsWritten': '填写年度报告数据',
+  'annualReport.submitted': '提交年度报告',
+  'annualReport.recalled': '撤回年度报告',
+  'annualReport.reviewed': '审核年度报告',
+  'annualReport.returned': '退回年度报告',
+  'annualReport.signed': '签发年度报告',
+  'annualReport.published': '公布年度报告',
+  'annualReport.commented': '收到年度报告评议',
+  'annualReport.commentDecided': '处理年度报告评议',
   'cleanup.opened': '启动规范性文件清理',
   'cleanup.proposed': '提出清理意见',
   'cleanup.decided': '审定清理结果',
@@ -138,6 +150,9 @@ export const EVENT_NAMES = {
   'staff.reactivated': '恢复人员',
   'staff.passwordReset': '重设密码',
   'staff.unlocked': '解除登录锁定',
+  'staff.noticesChanged': '修改本人邮箱与提醒',
+  'staff.calendarKeyMade': '建立日历订阅',
+  'staff.calendarKeyRevoked': '停止日历订阅',
   'synonym.added': '添加同义词',
   'synonym.removed': '停用同义词',
   'search.rebuilt': '重建检索索引',
@@ -166,6 +181,8 @@ export const SUBJECT_NAMES: Readonly<Record<string, string>> = {
   setting: '设置',
   site: '站点',
   staff: '人员',
+  annualReport: '年度报告',
+  annualReportComment: '年度报告评议',
   cleanup: '规范性文件清理',
   workPlan: '工作安排',
   token: '接口令牌',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
+import { type MailSettings, mailSettings } from './mail/smtp.ts';
 
 const MIB = 1024 * 1024;
 
@@ -39,6 +40,8 @@ export interface Config {
   demoPassword: string | null;
   secret: string;
   filesDir: string;
+  /** Unset: mail is off. */
+  mail: MailSettings | null;
   /** Where ClamAV's daemon listens; null: uploads of the public are not scanned. */
   clamdSocket: string | null;
   trustProxy: string[];
@@ -93,6 +96,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     demo: env.GONGKAI_DEMO ?? (databaseUrl ? 'off' : 'on'),
     demoPassword: env.GONGKAI_DEMO_PASSWORD ?? null,
     secret: env.GONGKAI_SECRET ?? keptSecret(dataDir),
+    mail: mailSettings(env.SMTP_URL, env.MAIL_FROM),
     filesDir: resolve(env.FILES ?? join(dataDir, 'files')),
     clamdSocket: env.CLAMD_SOCKET ?? null,
     trustProxy: env.TRUST_PROXY.split(',').flatMap((part) => part.trim() || []),

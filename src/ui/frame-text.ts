@@ -96,6 +96,7 @@ export const frameText = {
     settings: '设置',
     audit: '审计',
   },
+  own: '我的',
   sessions: '登录记录',
   password: '修改密码',
   roles,

@@ -261,6 +261,7 @@ export function consolePage(c: AppContext, content: ConsoleContent, status: Port
         nav: navigationFor(c),
         person: { name: actor.displayName, agency: signedIn.agencyName, roles },
         personLinks: [
+          { label: frameText.own, href: '/console/me' },
           { label: frameText.sessions, href: '/console/sessions' },
           { label: frameText.password, href: '/console/password' },
         ],

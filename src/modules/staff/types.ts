@@ -6,6 +6,9 @@ declare module '../../platform/event.ts' {
   interface Events {
     'staff.created': { agencyId: string | null };
     'staff.changed': { agencyId: string | null; fields: readonly string[] };
+    'staff.noticesChanged': { fields: readonly string[] };
+    'staff.calendarKeyMade': Record<string, never>;
+    'staff.calendarKeyRevoked': Record<string, never>;
     'staff.accountOpened': Record<string, never>;
     'staff.deactivated': Record<string, never>;
     'staff.reactivated': Record<string, never>;
@@ -30,7 +33,7 @@ type DelegationFacts = {
 };
 
 /** Upper bounds of typed text, in characters. */
-export const LONGEST = { displayName: 40, reason: 200 } as const;
+export const LONGEST = { displayName: 40, email: 200, reason: 200 } as const;
 
 /**
  * A name may hold any script, also rare characters that are new or stand in a private area; what cannot be seen or turns
@@ -84,12 +87,32 @@ export const CreateStaff = z.object({
   agencyId: optional(agencyId),
 });
 
+/** Where notices go; nothing typed means none. */
+export const StaffEmail = z
+  .preprocess(
+    (value) => (typeof value === 'string' ? value.normalize('NFKC').trim() || null : value),
+    z
+      .email('应为一个电子邮箱地址，例如 name@example.gov.cn')
+      .max(LONGEST.email, `电子邮箱不超过 ${LONGEST.email} 个字符`)
+      .nullable(),
+  )
+  .meta({ title: '电子邮箱' });
+
+export const ChangeNotices = z.object({
+  email: StaffEmail,
+  wantsDigest: z
+    .preprocess((value) => value === 'on' || value === true, z.boolean())
+    .meta({ title: '每日待办邮件' }),
+});
+
 export const ChangeStaff = z.object({
   staffId,
   /** Version the person saw; a change in between is a conflict, not a loss. */
   version: z.coerce.number().int().positive().meta({ title: '修改序号' }),
   displayName: DisplayName,
   agencyId: optional(agencyId),
+  /** Left out: stays as it is. */
+  email: StaffEmail.optional(),
 });
 
 export const StaffTarget = z.object({ staffId });

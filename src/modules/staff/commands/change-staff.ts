@@ -10,7 +10,7 @@ export const changeStaff = command({
   name: 'staff.change',
   permission: 'staff.manage',
   input: ChangeStaff,
-  async run(context, { staffId, version, displayName, agencyId }) {
+  async run(context, { staffId, version, displayName, agencyId, email }) {
     const person = await lockPerson(context.tx, staffId);
     if (person.version !== version) {
       throw new AppError('conflict', { reason: 'staffChanged', message: staffText.changedMeanwhile });
@@ -18,6 +18,7 @@ export const changeStaff = command({
     const fields = [
       ...(person.displayName === displayName ? [] : ['displayName']),
       ...(person.agencyId === agencyId ? [] : ['agencyId']),
+      ...(email === undefined || person.email === email ? [] : ['email']),
     ];
     if (fields.length === 0) return { staffId, version };
     // Whoever still stands at an agency that was closed may stay there until moved.
@@ -25,7 +26,7 @@ export const changeStaff = command({
     const place = isMoved ? await workplace(context, agencyId) : { siteId: person.siteId, agencyId };
     await context.tx
       .updateTable('staff')
-      .set({ displayName, agencyId, version: version + 1 })
+      .set({ displayName, agencyId, email: email === undefined ? person.email : email, version: version + 1 })
       .where('id', '=', staffId)
       .execute();
     await context.record({

@@ -43,6 +43,23 @@ export function PersonFields({ typed, errors, agencies }: PersonFieldsProps) {
   );
 }
 
+/** Where notices go; kept from everybody but the person and whoever manages accounts. */
+export function EmailField({ typed, errors, hint }: Omit<PersonFieldsProps, 'agencies'> & { hint: string }) {
+  return (
+    <TextField
+      name="email"
+      label={pageText.email}
+      hint={hint}
+      value={typed.email}
+      error={errorOf(errors, 'email')}
+      type="email"
+      maxLength={LONGEST.email}
+      autocomplete="off"
+      width="medium"
+    />
+  );
+}
+
 /** The password is optional and never sent back to the page. */
 export function PasswordField({ label, errors }: { label: string; errors: FieldError[] }) {
   return (

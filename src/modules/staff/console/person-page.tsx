@@ -1,4 +1,6 @@
 import type { FieldError } from '../../../platform/errors.ts';
+import type { DroppedMail } from '../../../platform/mail/outbox.ts';
+import { chineseDate, shanghaiDate } from '../../../rules/plain-date.ts';
 import { Card, ConsoleForm, TwoColumns } from '../../../ui/console-form.tsx';
 import { DefinitionTable } from '../../../ui/definition-table.tsx';
 import type { Choice } from '../../../ui/form-fields.tsx';
@@ -8,7 +10,7 @@ import type { Holder } from '../queries/holders.ts';
 import type { StaffView } from '../queries/people.ts';
 import { pageText } from '../text.ts';
 import { type OpenWork, roleName } from './parts.ts';
-import { PasswordField, PersonFields, type Typed } from './person-form.tsx';
+import { EmailField, PasswordField, PersonFields, type Typed } from './person-form.tsx';
 import { StateBadge } from './staff-list.tsx';
 
 interface PersonPageProps {
@@ -23,6 +25,8 @@ interface PersonPageProps {
   /** Who else can act where this person could. */
   holders: readonly Holder[];
   isAccountShut: boolean;
+  /** Days on which the mail server refused the person's address, newest first. */
+  refusedMails: readonly DroppedMail[];
   formToken: string;
 }
 
@@ -41,6 +45,7 @@ export function PersonPage(props: PersonPageProps) {
           <p>{pageText.stillShut}</p>
         </NoticeBox>
       ) : null}
+      <RefusedMails mails={props.refusedMails} />
       <TwoColumns
         main={
           <>
@@ -66,6 +71,17 @@ export function PersonPage(props: PersonPageProps) {
   );
 }
 
+/** An address that its server refuses has to be put right by somebody. */
+export function RefusedMails({ mails }: { mails: readonly DroppedMail[] }) {
+  const [last] = mails;
+  if (!last) return null;
+  return (
+    <NoticeBox tone="warn">
+      <p>{pageText.mailRefused(mails.length, chineseDate(shanghaiDate(last.at)), last.because)}</p>
+    </NoticeBox>
+  );
+}
+
 function ChangeForm({ person, typed, errors, agencies, formToken }: PersonPageProps) {
   return (
     <ConsoleForm
@@ -77,6 +93,7 @@ function ChangeForm({ person, typed, errors, agencies, formToken }: PersonPagePr
       <input type="hidden" name="version" value={person.version} />
       <Card>
         <PersonFields typed={typed} errors={errors} agencies={agencies} />
+        <EmailField typed={typed} errors={errors} hint={pageText.emailHint} />
       </Card>
     </ConsoleForm>
   );

@@ -2,6 +2,7 @@ import { execute } from '../../../platform/command.ts';
 import type { AppContext } from '../../../platform/http/context.ts';
 import { fieldsOf, idParam, type Refused, refusedBy, uuidParam } from '../../../platform/http/form.ts';
 import { type RouteTable, signedInOf } from '../../../platform/http/routes.ts';
+import { listFailedMails } from '../../../platform/mail/outbox.ts';
 import { isRole, type Permission } from '../../../platform/permission.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
 import type { Choice } from '../../../ui/form-fields.tsx';
@@ -165,7 +166,13 @@ async function person(c: AppContext, parts: StaffParts, refused: Refused | null,
     children: (
       <PersonPage
         person={found}
-        typed={typed ?? { displayName: found.displayName, agencyId: found.agencyId ?? '' }}
+        typed={
+          typed ?? {
+            displayName: found.displayName,
+            agencyId: found.agencyId ?? '',
+            email: found.email ?? '',
+          }
+        }
         errors={refused?.errors ?? []}
         message={refused?.message ?? null}
         agencies={await agencyChoices(c)}
@@ -173,6 +180,7 @@ async function person(c: AppContext, parts: StaffParts, refused: Refused | null,
         openWork={(await parts.listOpenWork?.(db, found.id)) ?? []}
         holders={await listHoldersAt(db, places, shanghaiDate(c.var.env.now()))}
         isAccountShut={account?.isDisabled ?? false}
+        refusedMails={await listFailedMails(db, c.var.env.now(), found.id)}
         formToken={signedInOf(c).formToken}
       />
     ),

@@ -8,10 +8,27 @@ export async function findActor(
   accountId: string,
   today: string,
 ): Promise<(Actor & { agencyName: string }) | null> {
+  return actorBehind(db, { column: 'accountId', value: accountId }, today);
+}
+
+/** The same by the person's id, account or not, for what is made in nobody's presence: mails, calendars. Two statements. */
+export async function findActorOf(
+  db: Db,
+  staffId: string,
+  today: string,
+): Promise<(Actor & { agencyName: string }) | null> {
+  return actorBehind(db, { column: 'id', value: staffId }, today);
+}
+
+async function actorBehind(
+  db: Db,
+  { column, value }: { column: 'accountId' | 'id'; value: string },
+  today: string,
+): Promise<(Actor & { agencyName: string }) | null> {
   const person = await db
     .selectFrom('staff')
     .leftJoin('agency', 'agency.id', 'staff.agencyId')
-    .where('staff.accountId', '=', accountId)
+    .where(`staff.${column}`, '=', value)
     .where('staff.isActive', '=', true)
     .select(['staff.id', 'staff.displayName', 'staff.agencyId', 'agency.siteId', 'agency.name as agencyName'])
     .executeTakeFirst();

@@ -10,6 +10,7 @@ export interface LockedPerson {
   username: string;
   displayName: string;
   agencyId: string | null;
+  email: string | null;
   siteId: string | null;
   isActive: boolean;
   version: number;
@@ -26,6 +27,7 @@ export async function lockPerson(tx: Tx, staffId: string): Promise<LockedPerson>
       'staff.username',
       'staff.displayName',
       'staff.agencyId',
+      'staff.email',
       'staff.isActive',
       'staff.version',
       eb

@@ -23,6 +23,8 @@ export interface StaffView {
   agencyId: string | null;
   agencyName: string | null;
   isActive: boolean;
+  /** For the system administrator's page and the person only. */
+  email: string | null;
   version: number;
   grants: Grant[];
 }
@@ -59,6 +61,7 @@ function people(db: Db) {
       'staff.agencyId',
       'agency.name as agencyName',
       'staff.isActive',
+      'staff.email',
       'staff.version',
     ]);
 }
