@@ -40,7 +40,8 @@ export interface BatchOutcome {
  */
 export async function beginTurn(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('import', 0)),
-    set_config('enable_seqscan', 'off', true)`.execute(tx);
+    set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+    set_config('enable_mergejoin', 'off', true)`.execute(tx);
 }
 
 /** A refusal as it is reported. */

@@ -99,6 +99,7 @@ async function oldestOf(
   db: Db,
   wanted: readonly { key: string; agencyId: string; value: string }[],
   condition: RawBuilder<unknown>,
+  isOfAgency: boolean,
 ): Promise<[string, SuspectedDocument][]> {
   if (wanted.length === 0) return [];
   const { rows } = await sql<SuspectedDocument & { key: string }>`
@@ -107,17 +108,17 @@ async function oldestOf(
       as wanted(key, agency_id, value)
     cross join lateral (
       select document.id as "documentId", edition.title, document.index_no as "indexNo"
-      from edition join document on document.id = edition.document_id
-      where ${condition} and document.withdrawn_at is null
+      from (select id, title, document_id, created_at from edition where ${condition} offset 0) edition
+      join document on document.id = edition.document_id
+      where document.withdrawn_at is null and (${!isOfAgency} or document.agency_id = wanted.agency_id)
       order by edition.created_at, edition.id limit 1
     ) found`.execute(db);
   return rows.map(({ key, ...document }) => [key, document]);
 }
 
-const SAME_DOC_NO = sql`edition.doc_no_key = wanted.value and document.agency_id = wanted.agency_id`;
+const SAME_DOC_NO = sql`edition.doc_no_key = wanted.value`;
 const SAME_TEXT = sql`edition.body_text <> '' and md5(edition.body_text) = wanted.value`;
-const SAME_TITLE = sql`edition.title = wanted.value and document.agency_id = wanted.agency_id
-  and edition.doc_no_key is null and edition.body_text = ''`;
+const SAME_TITLE = sql`edition.title = wanted.value and edition.doc_no_key is null and edition.body_text = ''`;
 
 /** Documents that records would repeat in part, by `suspicionKeys`. At most three statements. */
 export async function findSuspected(
@@ -134,9 +135,9 @@ export async function findSuspected(
   );
   const of = (by: Wanted['by']) => [...wanted.values()].filter((one) => one.by === by);
   return new Map([
-    ...(await oldestOf(db, of('docNo'), SAME_DOC_NO)),
-    ...(await oldestOf(db, of('text'), SAME_TEXT)),
-    ...(await oldestOf(db, of('title'), SAME_TITLE)),
+    ...(await oldestOf(db, of('docNo'), SAME_DOC_NO, true)),
+    ...(await oldestOf(db, of('text'), SAME_TEXT, false)),
+    ...(await oldestOf(db, of('title'), SAME_TITLE, true)),
   ]);
 }
 
