@@ -154,6 +154,11 @@ export async function storeSealed(
   return { id, sealedSha256: sha256 };
 }
 
+/** Takes files back out of the store that no case came to own; each has bytes of its own, because every seal differs. */
+export async function dropTaken(env: Pick<Env, 'files'>, taken: readonly SealedFile[]): Promise<void> {
+  for (const { sealedSha256 } of taken) await env.files.remove(sealedSha256);
+}
+
 /** The plain bytes of a sealed file; null where the store has none any more. */
 export async function openSealed(
   env: Pick<Env, 'files' | 'secret'>,

@@ -10,7 +10,7 @@ import { fieldText } from '../field-text.ts';
 import { applicantKey, codeFrom, codeHash, sealApplicant } from '../sealed.ts';
 import { Applicant, Arrival, LONGEST, refuseDelivery, type SealedFile, typed, Wanted } from '../types.ts';
 import { joinFiles } from './case-files.ts';
-import { nextNumber } from './numbers.ts';
+import { lockFiling, nextNumber } from './numbers.ts';
 import { recordOn } from './open-case.ts';
 import { takeSteps } from './take-step.ts';
 
@@ -42,6 +42,7 @@ export const fileApplication = command({
     const { env, tx, now, actor } = context;
     const today = shanghaiDate(now);
     const code = codeFrom(env, input.filingKey);
+    await lockFiling(tx, input.filingKey);
     const known = await tx
       .selectFrom('application')
       .where('filingKey', '=', input.filingKey)

@@ -9,7 +9,7 @@ import { fieldText } from '../field-text.ts';
 import { codeFrom, codeHash, sealText } from '../sealed.ts';
 import { GRIEVANCE_KINDS, GRIEVANCE_OUTCOMES, LONGEST, optional, typed } from '../types.ts';
 import type { Receipt } from './file-application.ts';
-import { nextNumber } from './numbers.ts';
+import { lockFiling, nextNumber } from './numbers.ts';
 
 const phone = z
   .string()
@@ -39,6 +39,7 @@ export const fileGrievance = command({
   ): Promise<Receipt> {
     const { env, tx, now } = context;
     const code = codeFrom(env, filingKey);
+    await lockFiling(tx, filingKey);
     const known = await tx
       .selectFrom('grievance')
       .where('filingKey', '=', filingKey)

@@ -20,6 +20,11 @@ export async function nextSerial(tx: Tx, agencyId: string, year: number, series:
   return last;
 }
 
+/** The same form arriving twice at once: the second waits here and then finds what the first one made. */
+export async function lockFiling(tx: Tx, filingKey: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`filing ${filingKey}`}, 0))`.execute(tx);
+}
+
 const MARKS = { application: 'SQ', grievance: 'TS' } as const;
 
 /** `990101003-SQ-2026-00012`: code of the agency, kind, year, serial. Kept for ever, also after a merger. */

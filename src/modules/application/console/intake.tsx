@@ -24,7 +24,7 @@ import {
 } from '../portal/form-page.tsx';
 import { fieldsUnder, refusedFields, type TypedForm, typedForm } from '../portal/parts.ts';
 import { freshKey } from '../sealed.ts';
-import { holdForm, takeFiles } from '../uploaded.ts';
+import { dropTaken, holdForm, takeFiles } from '../uploaded.ts';
 import { APPLICATIONS } from './parts.ts';
 import { consoleText } from './text.ts';
 
@@ -75,8 +75,10 @@ async function register(c: AppContext): Promise<Response> {
       filingKey: held.fields.get('filingKey') ?? '',
       files: taken,
     });
+    if (!receipt.isNew) await dropTaken(env, taken);
     return receiptPage(c, receipt);
   } catch (thrown) {
+    await dropTaken(env, taken);
     return showForm(c, typedForm(held.fields, refusedFields(thrown)), await agenciesOf(c, actor), 422);
   }
 }

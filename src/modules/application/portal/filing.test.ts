@@ -30,6 +30,12 @@ function send(
   });
 }
 
+async function stored({ env }: ApplicationWorld): Promise<number> {
+  const found: string[] = [];
+  for await (const { sha256 } of env.files.list()) found.push(sha256);
+  return found.length;
+}
+
 describe('filing on the net (条例 Art. 29)', () => {
   test('gives a number and a code; the same form sent twice is one application with the same code', async () => {
     const world = await applicationWorld(database());
@@ -43,6 +49,7 @@ describe('filing on the net (条例 Art. 29)', () => {
       .select(['state', 'channel', 'receivedOn'])
       .execute();
     expect(rows).toEqual([{ state: 'filed', channel: 'internet', receivedOn: null }]);
+    expect(await stored(world)).toBe(1);
   });
 
   test('a wrong check digit is named and nothing typed is lost', async () => {
@@ -65,6 +72,7 @@ describe('filing on the net (条例 Art. 29)', () => {
       expect(html).toContain(kept);
     }
     expect(await world.env.db.selectFrom('application').select('id').execute()).toEqual([]);
+    expect(await stored(world)).toBe(0);
   });
 
   test('a unit gives its credit code and a contact; mail needs an address', async () => {

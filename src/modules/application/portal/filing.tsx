@@ -16,7 +16,7 @@ import { quarantineFiles } from '../commands/case-access.ts';
 import { FileApplication, fileApplication, type Receipt } from '../commands/file-application.ts';
 import { countAnswers, listAnswers } from '../queries/answers.ts';
 import { freshKey } from '../sealed.ts';
-import { type HeldForm, holdForm, takeFiles } from '../uploaded.ts';
+import { dropTaken, type HeldForm, holdForm, takeFiles } from '../uploaded.ts';
 import { AnswerTable } from './answers.tsx';
 import { formPage } from './form-page.tsx';
 import {
@@ -161,9 +161,15 @@ async function fileFrom(c: AppContext, held: HeldForm): Promise<Receipt> {
     filingKey: held.fields.get('filingKey') ?? '',
     files: taken,
   };
-  if (errors.length === 0) return execute(env, fileApplication, SYSTEM, input);
-  for (const { sealedSha256 } of taken) await env.files.remove(sealedSha256);
-  throw new AppError('invalidInput', { fields: [...errors, ...otherErrors(input)] });
+  try {
+    if (errors.length > 0) throw new AppError('invalidInput', { fields: [...errors, ...otherErrors(input)] });
+    const receipt = await execute(env, fileApplication, SYSTEM, input);
+    if (!receipt.isNew) await dropTaken(env, taken);
+    return receipt;
+  } catch (thrown) {
+    await dropTaken(env, taken);
+    throw thrown;
+  }
 }
 
 /** What else is wrong with the form, so that people correct it in one go. */
