@@ -1,4 +1,5 @@
 import { AGENCY_REACTIONS } from './modules/agency/index.ts';
+import { ANNUAL_REPORT_REACTIONS } from './modules/annual-report/index.ts';
 import { TOKEN_REACTIONS } from './modules/api-token/index.ts';
 import { APPLICATION_REACTIONS } from './modules/application/index.ts';
 import './modules/attachment/index.ts';
@@ -46,6 +47,7 @@ const everyDocumentPage: Reaction = () => [INDEX, { stale: ['documents', 'any-do
  */
 const REACTIONS = {
   ...AGENCY_REACTIONS,
+  ...ANNUAL_REPORT_REACTIONS,
   ...APPLICATION_REACTIONS,
   ...STAFF_REACTIONS,
   ...CLEANUP_REACTIONS,

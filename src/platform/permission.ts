@@ -60,6 +60,12 @@ export const PERMISSIONS = {
   'cleanup.wholeSite': ['disclosureOffice'],
   'cleanup.decide': ['leader'],
   'cleanup.publish': ['clerk', 'disclosureOffice'],
+  'annualReport.read': ['clerk', 'head', 'leader', 'disclosureOffice'],
+  'annualReport.write': ['clerk', 'disclosureOffice'],
+  'annualReport.review': ['head'],
+  'annualReport.sign': ['leader'],
+  'annualReport.publish': ['clerk', 'disclosureOffice'],
+  'annualReport.moderate': ['disclosureOffice'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 

@@ -34,7 +34,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   search: ['agency', 'catalogue', 'document'],
   cleanup: ['agency', 'document'],
   'work-plan': ['agency'],
-  'annual-report': [],
+  'annual-report': ['agency', 'application', 'obligation'],
 };
 
 const files = sourceFiles();

@@ -29,6 +29,7 @@ export function judgeCells(report: ReportFile): JudgedCells {
       }
       for (const place of places) {
         const found = cellAt(report, place);
+        if (found === null && report.notApplicable?.has(`${table}/${row}/${place.key ?? ''}`)) continue;
         const judged = judge(found, place.measure);
         if (judged.ok) values.set(nameOf(place), judged.value);
         else violations.push({ ...placeOf(place), ...judged.wrong, expected: null, severity: 'error' });

@@ -9,6 +9,8 @@ export interface ReportFile {
   layout: Layout;
   /** A table that is null or absent is not checked. */
   tables: Partial<Record<TableName, Members>>;
+  /** Cells of table 2 that do not apply to the agency (`table2/row/column`): null there is not empty. */
+  notApplicable?: ReadonlySet<string>;
 }
 
 /** Why something is no report file. */
@@ -37,8 +39,23 @@ export function readReportFile(input: unknown): ReportFileOutcome {
   const organ = member(input, 'organ');
   return {
     ok: true,
-    value: { organ: typeof organ === 'string' ? organ : null, year, layout: layoutOf(tables, year), tables },
+    value: {
+      organ: typeof organ === 'string' ? organ : null,
+      year,
+      layout: layoutOf(tables, year),
+      tables,
+      notApplicable: notApplicableOf(input),
+    },
   };
+}
+
+/** Only table 2 has rows that an agency may not have; the other tables have a number in every cell. */
+function notApplicableOf(input: Members): ReadonlySet<string> {
+  const named = member(input, 'not_applicable');
+  if (!Array.isArray(named)) return new Set();
+  return new Set(
+    named.filter((each): each is string => typeof each === 'string' && each.startsWith('table2/')),
+  );
 }
 
 /** Own member only: a file cannot reach what every object has. */
