@@ -1,6 +1,7 @@
 import { parseCreditCode } from '../rules/identifiers/credit-code.ts';
 import { parseOrganisationCode } from '../rules/identifiers/organisation-code.ts';
 import { parseIcpFiling, parsePoliceFiling, parseSiteCode } from '../rules/identifiers/site-code.ts';
+import { checkApplications } from './check-application.ts';
 import { checkDemoDocument, type DemoIndex } from './check-document.ts';
 import type { DemoAgency, DemoSite } from './schema.ts';
 import type { DemoWorld } from './world.ts';
@@ -30,6 +31,8 @@ export function checkDemoWorld(world: DemoWorld, items?: ReadonlyMap<string, Cat
     ...twice('template', world.templates, ({ key }) => key),
     ...twice('frame page', world.framePages, ({ site, slug }) => `${site}/${slug}`),
     ...twice('document', world.documents, ({ key }) => key),
+    ...twice('applicant', world.applicants, ({ key }) => key),
+    ...twice('application', world.applications, ({ key }) => key),
     ...world.sites.flatMap((site) => checkSite(site, index)),
     ...world.agencies.flatMap((agency) => checkAgency(agency, index)),
     ...checkPeople(world, index),
@@ -38,6 +41,7 @@ export function checkDemoWorld(world: DemoWorld, items?: ReadonlyMap<string, Cat
       ...known(`frame page ${slug}`, 'agency', agency, index.agencies),
     ]),
     ...world.documents.flatMap((document) => checkDemoDocument(document, index)),
+    ...checkApplications(world, index),
   ];
 }
 

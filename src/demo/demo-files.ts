@@ -1,4 +1,5 @@
 import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
+import { type SealedFile, storeSealed } from '../modules/application/index.ts';
 import type { Env } from '../platform/env.ts';
 import { escapeText } from '../platform/html/escape.ts';
 import { csvOf } from '../platform/http/csv.ts';
@@ -27,6 +28,8 @@ export interface BoardFiles {
 export interface PreparedFiles {
   filesOf(key: string): Promise<DemoFile[]>;
   boardFilesOf(key: string): Promise<BoardFiles>;
+  /** A proof of identity, sealed for one application: every one its own. */
+  identityOf(): Promise<SealedFile>;
 }
 
 type Attachment = DatedDocument['attachments'][number];
@@ -34,6 +37,9 @@ type MakeFile = (attachment: Attachment, document: DatedDocument) => Promise<Uin
 
 /** 28 pt on a line of 166 mm: the title of a sheet for the board. */
 const TITLE_CHARACTERS = 16;
+
+/** Stands in the picture that each invented applicant hands in. */
+const IDENTITY_TEXT = '演示用身份证明，不是真实证件';
 
 /** As many files are written at a time; more would only wait for the disk. */
 const LANES = 4;
@@ -63,7 +69,10 @@ export function prepareFiles(env: Env, { documents, world }: DatedWorld): Prepar
       begin(index, () => storeBoardFiles(env, document, signaturesOf(document, names))),
     ]),
   );
+  const identity = qrPng(IDENTITY_TEXT, 160);
+  identity.catch(() => undefined);
   return {
+    identityOf: async () => sealedPicture(env, await identity),
     filesOf: async (key) => (await files.get(key)) ?? [],
     async boardFilesOf(key) {
       const made = await boardFiles.get(key);
@@ -71,6 +80,12 @@ export function prepareFiles(env: Env, { documents, world }: DatedWorld): Prepar
       return made;
     },
   };
+}
+
+async function sealedPicture(env: Env, bytes: Uint8Array): Promise<SealedFile> {
+  const sealed = await storeSealed(env, bytes);
+  const picture = { name: '身份证明.png', type: 'png', mediaType: 'image/png', size: bytes.byteLength };
+  return { ...sealed, ...picture, scan: 'unscanned' };
 }
 
 function signaturesOf({ people }: DatedDocument, names: ReadonlyMap<string, string>): [string, string][] {

@@ -1,9 +1,13 @@
+import type { Role } from '../platform/permission.ts';
 import type { DatedDocument } from './dating.ts';
 import type { DeedSetting } from './document-deeds.ts';
 import type { DemoWorld } from './world.ts';
 
 /** Who stands in for what in the demo world: usernames by role and agency. */
-export type Posts = Pick<DeedSetting, 'disclosureOfficeOf' | 'confirmerOf' | 'publisherOf'>;
+export type Posts = Pick<DeedSetting, 'disclosureOfficeOf' | 'confirmerOf' | 'publisherOf'> & {
+  /** Whoever holds the role at the agency. */
+  holderOf(role: Role, agency: string): string;
+};
 
 /** Reads the posts out of the data. Throws where nobody holds one that is asked for. */
 export function postsOf({ staff, agencies, sites }: Pick<DemoWorld, 'staff' | 'agencies' | 'sites'>): Posts {
@@ -21,6 +25,7 @@ export function postsOf({ staff, agencies, sites }: Pick<DemoWorld, 'staff' | 'a
     return sites.find(({ code }) => code === agency?.site)?.hostAgency ?? '';
   };
   return {
+    holderOf: (role, agency) => needed(find(role, agency), `${role} of ${agency}`),
     disclosureOfficeOf: (agency) =>
       needed(
         find('disclosureOffice', agency) ?? find('disclosureOffice', hostOf(agency)),

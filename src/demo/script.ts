@@ -1,6 +1,7 @@
 import { needsConsent } from '../modules/document/index.ts';
 import type { Calendar } from '../rules/calendar/calendar.ts';
 import { addDays, type PlainDate, shanghaiDate } from '../rules/plain-date.ts';
+import { applicationSteps } from './application-script.ts';
 import type { DatedDocument } from './dating.ts';
 import type { PreparedFiles } from './demo-files.ts';
 import { type DeedSetting, doDeed } from './document-deeds.ts';
@@ -54,6 +55,7 @@ export function scriptOf(dated: DatedWorld, files: PreparedFiles, now: Date): St
       ...framePageSteps(datedFramePages(world.framePages, today), world.sites, disclosureOfficeOf),
       ...catalogueSteps(world.catalogueChanges, world.sites, disclosureOfficeOf, dated),
       ...documents.flatMap((document) => stepsOf(document, dated, setting)),
+      ...applicationSteps(dated, { holderOf: posts.holderOf, identityOf: files.identityOf }),
     ],
     now,
   );

@@ -16,6 +16,13 @@ export interface DocumentPlace {
   indexNo: string | null;
 }
 
+/** Where an application of the demo world stands: the version of its last step, and the party that was consulted. */
+export interface CasePlace {
+  applicationId: string;
+  version: number;
+  partyId: string | null;
+}
+
 /** Ids of what was made, by the keys of the data files. */
 export interface DemoIds {
   sites: Map<string, string>;
@@ -24,6 +31,7 @@ export interface DemoIds {
   agencyVersions: Map<string, number>;
   staff: Map<string, string>;
   documents: Map<string, DocumentPlace>;
+  cases: Map<string, CasePlace>;
 }
 
 /**
@@ -37,7 +45,7 @@ export type StepOrder = 'alone' | 'numbered' | 'reading' | 'free';
 export interface Step {
   at: Date;
   order: StepOrder;
-  /** Key of the document it happened to. */
+  /** Key of the document it happened to, or of what else keeps its steps in their order. */
   document?: string;
   take(stage: Stage): Promise<unknown>;
 }
@@ -77,6 +85,7 @@ export function openStage({ env, tx, delegations, listActors }: StageParts): (mo
     agencyVersions: new Map(),
     staff: new Map(),
     documents: new Map(),
+    cases: new Map(),
   };
   const within: Env = { ...envWithin(env, tx), reaction: jobsOf(env.reaction) };
 

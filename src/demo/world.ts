@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { type DataFile, readYamlFile, readYamlFolder } from '../platform/data-files.ts';
+import { DemoApplicant, DemoApplication } from './application-schema.ts';
 import { DemoCatalogueChange } from './catalogue-change-schema.ts';
 import { DemoDocument } from './document-schema.ts';
 import {
@@ -24,6 +25,8 @@ export interface DemoWorld {
   framePages: DemoFramePage[];
   catalogueChanges: DemoCatalogueChange[];
   documents: DemoDocument[];
+  applicants: DemoApplicant[];
+  applications: DemoApplication[];
 }
 
 /** A file of the demo world does not read as its schema says; names file and place. */
@@ -35,6 +38,10 @@ export class DemoDataError extends Error {
 }
 
 const StaffFile = z.strictObject({ staff: z.array(DemoStaff), delegations: z.array(DemoDelegation) });
+const ApplicationFile = z.strictObject({
+  applicants: z.array(DemoApplicant),
+  applications: z.array(DemoApplication),
+});
 const FrameFile = z.strictObject({ pages: z.array(DemoFramePage) });
 
 /** Reads `db/demo`. Throws where a file is missing and DemoDataError where a field is not as its schema; references are `check.ts`'s. */
@@ -54,6 +61,7 @@ export function readDemoWorld(folder: string): DemoWorld {
     documents: readYamlFolder(join(folder, 'documents')).flatMap((data) =>
       readAs(z.array(DemoDocument), data),
     ),
+    ...file(ApplicationFile, 'applications.yaml'),
   };
 }
 

@@ -1,5 +1,6 @@
 export { calculatorApi } from './calculator-api.ts';
 export { feeText } from './calculator-text.ts';
+export { CHANNELS } from './clock-input.ts';
 export { answerClock, type ClockReply } from './clock-question.ts';
 export { clockStateNames } from './clock-text.ts';
 export { draftAnswer, passReview, returnAnswer, signAnswer, submitAnswer } from './commands/answer.ts';
@@ -23,6 +24,7 @@ export { applicationConsole } from './console/routes.ts';
 export { answerFee, type FeeAnswer } from './fee-question.ts';
 export { eraseOldApplicants, eraseSealedFiles, RETENTION_MONTHS, scanWaitingFiles } from './jobs.ts';
 export * from './kinds.ts';
+export { newsMail, tellApplicant } from './news-mail.ts';
 export { clockCalculator } from './portal/clock-calculator.tsx';
 export { feeCalculator } from './portal/fee-calculator.tsx';
 export { applicationPortal } from './portal/routes.ts';
@@ -39,4 +41,14 @@ export {
 } from './queries/report-cases.ts';
 export { APPLICATION_REACTIONS } from './reactions.ts';
 export { applicationRecomputation } from './recomputation.ts';
-export { APPLICANT_TYPES, type ApplicantType } from './types.ts';
+export { STATE_NAMES } from './text.ts';
+export {
+  APPLICANT_TYPES,
+  type ApplicantType,
+  OPINIONS,
+  PARTIES,
+  REMEDY_KINDS,
+  REMEDY_OUTCOMES,
+  type SealedFile,
+} from './types.ts';
+export { storeSealed } from './uploaded.ts';

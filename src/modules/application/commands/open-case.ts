@@ -4,7 +4,6 @@ import type { CommandContext } from '../../../platform/command.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { EventInput, EventName } from '../../../platform/event.ts';
 import type { Scope } from '../../../platform/permission.ts';
-import { getAgencyScope } from '../../agency/index.ts';
 import { may, type PolicySubject } from '../policy.ts';
 import { REFUSALS } from '../text.ts';
 import { type Action, nextState, type State } from '../workflow.ts';
@@ -56,15 +55,28 @@ export async function subjectOf(
  */
 export async function openCase(context: CommandContext, target: Target, action: Action): Promise<OpenCase> {
   const { tx, actor } = context;
-  const row = await tx
+  // One statement: agency, answer and extension are read beside the row, which alone is locked.
+  const found = await tx
     .selectFrom('application')
-    .where('id', '=', target.applicationId)
-    .selectAll()
-    .forUpdate()
+    .innerJoin('agency', 'agency.id', 'application.agencyId')
+    .leftJoin('applicationAnswer', 'applicationAnswer.applicationId', 'application.id')
+    .leftJoin('applicationExtension', (join) =>
+      join
+        .onRef('applicationExtension.applicationId', '=', 'application.id')
+        .on('applicationExtension.isApproved', 'is', null),
+    )
+    .where('application.id', '=', target.applicationId)
+    .selectAll('application')
+    .select(['agency.name as agencyName', 'agency.bodyId', 'agency.siteId as agencySiteId'])
+    .select(['draftedBy', 'reviewedBy', 'applicationExtension.askedBy as extensionAskedBy'])
+    .forUpdate('application')
     .executeTakeFirst();
-  if (!row) throw new AppError('notFound', { reason: 'application' });
-  const agency = await getAgencyScope(tx, row.agencyId);
-  const subject = await subjectOf(tx, row, agency.scope);
+  if (!found) throw new AppError('notFound', { reason: 'application' });
+  const { agencyName, bodyId, agencySiteId, draftedBy, reviewedBy, extensionAskedBy, ...row } = found;
+  const state = row.state as State;
+  const scope: Scope = { agencyId: row.agencyId, bodyId, siteId: agencySiteId };
+  const { assignedTo } = row;
+  const subject: PolicySubject = { state, scope, assignedTo, draftedBy, reviewedBy, extensionAskedBy };
   const decision = may(actor, action, subject);
   if (!decision.ok && decision.reason !== 'stateForbids') refuse(decision.reason);
   if (target.version !== undefined && target.version !== row.version) {
@@ -74,7 +86,7 @@ export async function openCase(context: CommandContext, target: Target, action: 
     });
   }
   if (!decision.ok) refuse(decision.reason);
-  return { row, state: row.state as State, scope: agency.scope, agencyName: agency.name, subject };
+  return { row, state, scope, agencyName, subject };
 }
 
 function refuse(reason: keyof typeof REFUSALS): never {

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Db } from '../../../platform/database/pool.ts';
 import type { Calendar } from '../../../rules/calendar/calendar.ts';
 import { type PlainDate, plainDate } from '../../../rules/plain-date.ts';
@@ -10,7 +12,7 @@ function termOf(party: ConsultedParty): number {
   return APPLICATION_LAWS.at(-1)?.consultationDays[party] ?? ASSUMED_CONSULTATION_DAYS;
 }
 
-/** What decides whether the drafted answer may go out; null while there is no draft. Four statements. */
+/** What decides whether the drafted answer may go out; null while there is no draft. One statement. */
 export async function answerFacts(
   db: Db,
   calendar: Calendar,
@@ -21,40 +23,49 @@ export async function answerFacts(
     .selectFrom('applicationAnswer')
     .where('applicationId', '=', applicationId)
     .select(['kind', 'ground', 'redactions', 'isPublicInterest'])
+    .select((eb) => [
+      jsonArrayFrom(
+        eb
+          .selectFrom('applicationParty')
+          .whereRef('applicationParty.applicationId', '=', 'applicationAnswer.applicationId')
+          .select(['party', 'opinion', sql<string | null>`reached_on::text`.as('reached')]),
+      ).as('parties'),
+      eb
+        .exists(
+          eb
+            .selectFrom('applicationSearch')
+            .whereRef('applicationSearch.applicationId', '=', 'applicationAnswer.applicationId')
+            .where('finding', '=', 'not_found')
+            .select('id'),
+        )
+        .as('hasFruitlessSearch'),
+      eb
+        .exists(
+          eb
+            .selectFrom('applicationStep')
+            .whereRef('applicationStep.applicationId', '=', 'applicationAnswer.applicationId')
+            .where('type', '=', 'correction_notice')
+            .select('id'),
+        )
+        .as('hasAskedCorrection'),
+    ])
     .executeTakeFirst();
   if (!answer) return null;
-  const parties = await db
-    .selectFrom('applicationParty')
-    .where('applicationId', '=', applicationId)
-    .select(['party', 'opinion', 'reachedOn'])
-    .execute();
-  const fruitless = await db
-    .selectFrom('applicationSearch')
-    .where('applicationId', '=', applicationId)
-    .where('finding', '=', 'not_found')
-    .select('id')
-    .executeTakeFirst();
-  const corrected = await db
-    .selectFrom('applicationStep')
-    .where('applicationId', '=', applicationId)
-    .where('type', '=', 'correction_notice')
-    .select('id')
-    .executeTakeFirst();
   return {
     kind: answer.kind,
     ground: answer.ground,
     redactions: (answer.redactions as unknown as unknown[]).length,
     isPublicInterest: answer.isPublicInterest,
-    hasFruitlessSearch: fruitless !== undefined,
-    hasAskedCorrection: corrected !== undefined,
+    hasFruitlessSearch: Boolean(answer.hasFruitlessSearch),
+    hasAskedCorrection: Boolean(answer.hasAskedCorrection),
     today,
-    parties: parties.map(({ party, opinion, reachedOn }) => ({
+    parties: answer.parties.map(({ party, opinion, reached }) => ({
       party: party as ConsultedParty,
       opinion,
       termEndsOn:
-        reachedOn === null
+        reached === null
           ? null
-          : calendar.addWorkingDays(plainDate(reachedOn), termOf(party as ConsultedParty)).due,
+          : calendar.addWorkingDays(plainDate(reached), termOf(party as ConsultedParty)).due,
     })),
   };
 }
