@@ -2,8 +2,10 @@ import {
   AlignmentType,
   BorderStyle,
   Document,
+  Footer,
   type IParagraphOptions,
   Packer,
+  PageNumber,
   Paragraph,
   TextRun,
 } from 'docx';
@@ -43,11 +45,31 @@ const right = (characters: number) => ({
   indent: { right: twips(characters * SIZE) },
 });
 
+/** Red lines of 170 mm on a type area of 156 mm. */
+const WIDE = { left: -twips(7 * MILLIMETRE), right: -twips(7 * MILLIMETRE) };
+
+/** GB/T 9704-2012, 10.1: the first page bears a foot line and no number, the others their number. */
+function footers(): { first: Footer; default: Footer } {
+  const line = { style: BorderStyle.THIN_THICK_SMALL_GAP, size: 24, color: RED, space: 1 };
+  const number = new TextRun({
+    font: docxFont(officialFonts.plain),
+    size: 28,
+    children: ['— ', PageNumber.CURRENT, ' —'],
+  });
+  return {
+    first: new Footer({ children: [new Paragraph({ indent: WIDE, border: { top: line } })] }),
+    default: new Footer({
+      children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [number] })],
+    }),
+  };
+}
+
 function head({ agency }: LetterBody): Paragraph {
   const size = Math.min(30, 425 / Math.max(1, [...agency].length));
   return new Paragraph({
     alignment: AlignmentType.CENTER,
     spacing: { after: twips(12), line: 300 },
+    indent: WIDE,
     border: { bottom: { style: BorderStyle.THICK_THIN_SMALL_GAP, size: 24, color: RED, space: 6 } },
     children: [run(agency, { font: officialFonts.title, size, color: RED })],
   });
@@ -65,11 +87,20 @@ function titleLine({ title }: LetterBody): Paragraph {
   });
 }
 
+/** A web address or a long number leaves no place to break a line: justified, the line before it would be torn apart. */
+function hasLongWord(words: string): boolean {
+  return /[!-~]{16,}/.test(words);
+}
+
 function bodyLines({ addressee, paragraphs, attachments }: LetterBody): Paragraph[] {
   const indent = { indent: { firstLine: twips(2 * SIZE), firstLineChars: 200 } };
   const named = attachments.map(
     (name, index) => `${index === 0 ? letterCopy.attachments : ''}${index + 1}. ${name}`,
   );
+  // 7.3.4: names that run on stand beneath their first character.
+  const hanging = (index: number) => ({
+    indent: { left: twips(6.5 * SIZE), hanging: twips((index === 0 ? 4.5 : 1.5) * SIZE) },
+  });
   const last = named.length > 0 ? named : paragraphs;
   // The signature must not stand on a page alone: the last line of words goes with it.
   const kept = (lines: readonly string[], index: number) => lines === last && index === lines.length - 1;
@@ -77,12 +108,12 @@ function bodyLines({ addressee, paragraphs, attachments }: LetterBody): Paragrap
     ...(addressee === '' ? [] : [line([run(`${addressee}：`)])]),
     ...paragraphs.map((words, index) =>
       line([run(words)], {
-        alignment: AlignmentType.JUSTIFIED,
+        alignment: hasLongWord(words) ? AlignmentType.LEFT : AlignmentType.JUSTIFIED,
         ...indent,
         keepNext: kept(paragraphs, index),
       }),
     ),
-    ...named.map((words, index) => line([run(words)], { ...indent, keepNext: kept(named, index) })),
+    ...named.map((words, index) => line([run(words)], { ...hanging(index), keepNext: kept(named, index) })),
   ];
 }
 
@@ -98,9 +129,11 @@ export async function letterDocx(letter: LetterBody): Promise<Uint8Array> {
         properties: {
           page: {
             size: { width: mm(210), height: mm(297) },
-            margin: { top: mm(30), bottom: mm(30), left: mm(28), right: mm(26) },
+            margin: { top: mm(30), bottom: mm(30), left: mm(28), right: mm(26), footer: mm(20) },
           },
+          titlePage: true,
         },
+        footers: footers(),
         children: [
           head(letter),
           line([run(letter.number ?? letterCopy.draft)], { alignment: AlignmentType.RIGHT }),
