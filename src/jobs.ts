@@ -1,5 +1,11 @@
+import { sendReminders, tellMovedJob } from './console/reminders/jobs.ts';
 import { forgetAnswers } from './modules/api-token/index.ts';
-import { eraseOldApplicants, eraseSealedFiles, scanWaitingFiles } from './modules/application/index.ts';
+import {
+  eraseOldApplicants,
+  eraseSealedFiles,
+  scanWaitingFiles,
+  tellApplicant,
+} from './modules/application/index.ts';
 import { readAttachmentText, removeDroppedFiles } from './modules/attachment/index.ts';
 import { recomputeClocksJob } from './modules/calendar/index.ts';
 import { publishDue, publishScheduledJob, withdrawEnded } from './modules/document/index.ts';
@@ -7,6 +13,7 @@ import { writeDump } from './modules/dump/index.ts';
 import { generateObligationsJob } from './modules/obligation/index.ts';
 import { indexDocuments } from './modules/search/index.ts';
 import type { JobHandler } from './platform/jobs/worker.ts';
+import { tidyMail } from './platform/mail/jobs.ts';
 import { RECOMPUTATIONS } from './recomputations.ts';
 
 /** Every job of the system by the name that reactions and schedule use. */
@@ -24,4 +31,8 @@ export const HANDLERS: Readonly<Record<string, JobHandler>> = {
   eraseOldApplicants,
   eraseSealedFiles,
   scanWaitingFiles,
+  tellApplicant,
+  tellMoved: tellMovedJob,
+  sendReminders,
+  tidyMail,
 };

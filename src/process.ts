@@ -5,6 +5,7 @@ import { prepareContent } from './content.ts';
 import type { LoadedDemo } from './demo/load.ts';
 import { type Opened, openEnv, type Place } from './environment.ts';
 import { HANDLERS } from './jobs.ts';
+import { mailKinds } from './mails.ts';
 import { SITES_TAG, SiteDirectory } from './modules/agency/index.ts';
 import { CALENDAR_TAG, followNotices } from './modules/calendar/index.ts';
 import { DESK_SETTINGS } from './modules/document/index.ts';
@@ -17,6 +18,7 @@ import { type Listening, listenOn } from './platform/http/listening.ts';
 import { PageCache } from './platform/http/page-cache.ts';
 import { countDocument, ViewCounts } from './platform/http/view-counts.ts';
 import { startWorker } from './platform/jobs/worker.ts';
+import { sendMailJob } from './platform/mail/jobs.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { SCHEDULE } from './schedule.ts';
 import { createServer } from './server.tsx';
@@ -45,7 +47,7 @@ export async function runRole(
     const web = role === 'worker' ? null : await startWeb(config, place, opened, () => state.missing);
     const loaded = await prepareContent(opened, config, place);
     web?.forget();
-    const worker = role === 'web' ? null : await startJobs(opened);
+    const worker = role === 'web' ? null : await startJobs(opened, config);
     const calendarListener = role === 'worker' ? followNoticesOf(opened) : null;
     state.missing = null;
     announce(config, place);
@@ -57,12 +59,19 @@ export async function runRole(
   }
 }
 
-function startJobs(opened: Opened): Promise<Runner> {
+const deskSettings = ({ reviewLaterDays, reexamineMonths }: Config) => ({
+  ...DESK_SETTINGS,
+  reviewLaterDays,
+  reexamineMonths,
+});
+
+function startJobs(opened: Opened, config: Config): Promise<Runner> {
   return startWorker({
     pool: opened.database.pool as never,
     env: opened.env,
     handlers: {
       ...HANDLERS,
+      sendMail: sendMailJob(mailKinds({ desk: deskSettings(config) })),
       removeExpiredSessions: async () => void (await opened.sessions.removeExpired()),
     },
     schedule: SCHEDULE,
@@ -120,11 +129,7 @@ async function startWeb(
     sessions: opened.sessions,
     limits: opened.limits,
     standard: opened.standard,
-    desk: {
-      ...DESK_SETTINGS,
-      reviewLaterDays: config.reviewLaterDays,
-      reexamineMonths: config.reexamineMonths,
-    },
+    desk: deskSettings(config),
     asset: assetsOf(manifestIn(place.root)),
     publicFolder: join(place.root, 'public'),
     trustedProxies: config.trustProxy,

@@ -1,3 +1,4 @@
+import './console/reminders/types.ts';
 import { AGENCY_REACTIONS } from './modules/agency/index.ts';
 import { ANNUAL_REPORT_REACTIONS } from './modules/annual-report/index.ts';
 import { TOKEN_REACTIONS } from './modules/api-token/index.ts';
@@ -102,6 +103,7 @@ const REACTIONS = {
   'document.filingSeen': NOTHING,
   'document.laterApproved': documentPages,
   'document.migrated': everyDocumentPage,
+  'reminder.settingsChanged': NOTHING,
   'synonym.added': () => [{ stale: ['search'] }],
   'synonym.removed': () => [{ stale: ['search'] }],
   'search.rebuilt': () => [{ stale: ['search'] }],

@@ -35,6 +35,22 @@ export const SCHEDULE: readonly Recurring[] = [
       'attachments read and agencies renamed after publication are found by their new words within a minute',
   },
   {
+    job: 'sendMail',
+    cron: '* * * * *',
+    reason: 'mail that is due, or was put off, goes out within a minute',
+  },
+  {
+    job: 'sendReminders',
+    cron: '30,50 0-9 * * *',
+    reason:
+      '08:30 in Shanghai: the daily mail and due notices; again until the evening, for a worker that was down',
+  },
+  {
+    job: 'tidyMail',
+    cron: '10 20 * * *',
+    reason: '04:10 in Shanghai: mails are forgotten after three months, given up after five days',
+  },
+  {
     job: 'removeExpiredSessions',
     cron: '17 * * * *',
     reason: 'ended sessions and lapsed rate limits leave the database',

@@ -1,10 +1,10 @@
 import type {} from '../modules/agency/index.ts';
+import type {} from '../modules/annual-report/index.ts';
 import type {} from '../modules/api-token/index.ts';
 import type {} from '../modules/application/index.ts';
 import type {} from '../modules/attachment/index.ts';
 import type {} from '../modules/calendar/index.ts';
 import type {} from '../modules/catalogue/index.ts';
-import type {} from '../modules/annual-report/index.ts';
 import type {} from '../modules/cleanup/index.ts';
 import type {} from '../modules/document/index.ts';
 import type {} from '../modules/obligation/index.ts';
@@ -143,6 +143,7 @@ export const EVENT_NAMES = {
   'workPlan.yearReported': '报送年度进展',
   'progress.reported': '反馈任务进展',
   'progress.confirmed': '确认任务进展',
+  'reminder.settingsChanged': '修改提醒设置',
   'staff.created': '新增人员',
   'staff.changed': '修改人员信息',
   'staff.accountOpened': '开通登录账户',

@@ -10,31 +10,36 @@ const removeBytes: Reaction = (event) => [
   { job: 'eraseSealedFiles', payload: { applicationId: event.subject.id }, key: `erase:${event.subject.id}` },
 ];
 
-/** What follows the events of this slice. Notices to applicants hang on these names. */
+/** What the applicant sees on the page of the case has changed: whoever wished for it is told by mail. */
+const news: Reaction = ({ subject, seq }) => [
+  { job: 'tellApplicant', payload: { applicationId: subject.id, seq }, key: `news:${subject.id}` },
+];
+
+/** What follows the events of this slice. */
 export const APPLICATION_REACTIONS = {
   'application.filed': NOTHING,
-  'application.forwarded': NOTHING,
-  'application.receiptConfirmed': NOTHING,
-  'application.accepted': NOTHING,
-  'application.correctionAsked': NOTHING,
-  'application.correctionReceived': NOTHING,
-  'application.split': NOTHING,
+  'application.forwarded': news,
+  'application.receiptConfirmed': news,
+  'application.accepted': news,
+  'application.correctionAsked': news,
+  'application.correctionReceived': news,
+  'application.split': news,
   'application.assigned': NOTHING,
-  'application.consultationSent': NOTHING,
+  'application.consultationSent': news,
   'application.consultationReached': NOTHING,
   'application.consultationReturned': NOTHING,
   'application.searchRecorded': NOTHING,
   'application.extensionAsked': NOTHING,
-  'application.extensionDecided': NOTHING,
-  'application.feeNoticed': NOTHING,
-  'application.feePaid': NOTHING,
-  'application.delaySet': NOTHING,
+  'application.extensionDecided': news,
+  'application.feeNoticed': news,
+  'application.feePaid': news,
+  'application.delaySet': news,
   'application.answerDrafted': NOTHING,
   'application.answerSubmitted': NOTHING,
   'application.answerReviewed': NOTHING,
   'application.answerReturned': NOTHING,
   'application.answerSigned': NOTHING,
-  'application.answered': NOTHING,
+  'application.answered': news,
   'application.withdrawn': NOTHING,
   'application.archived': NOTHING,
   'application.fileAdded': NOTHING,

@@ -169,3 +169,11 @@ export const OBSTACLES: Record<Obstacle, string> = {
   correctionNeverAsked: '没有告知过补正，不能答复“补正后仍不明确”（条例第三十条）',
   closedOnly: '逾期不补正、逾期不缴费用对应的办结步骤处理',
 };
+
+/** Words of the notice to an applicant: that there is news, and where. */
+export const newsText = {
+  subject: (number: string) => `您的政府信息公开申请 ${number} 有新进展`,
+  lead: (number: string) => `您的政府信息公开申请 ${number} 有新进展，请凭申请编号和查询码查看。`,
+  open: '查询申请进度',
+  automatic: '本邮件由系统自动发送，请勿回复。',
+} as const;

@@ -7,7 +7,7 @@ export { followNotices } from './follow-notices.ts';
 export { recomputeClocksJob } from './jobs.ts';
 export { type LiveCalendar, liveCalendar } from './live-calendar.ts';
 export { calendarPortal } from './portal.tsx';
-export { type KeptMove, listMovedFor } from './queries/moved.ts';
+export { type KeptMove, listMovedBy, listMovedFor } from './queries/moved.ts';
 export { countBetween, dueAfter, readQuestion, type WorkingDayQuestion } from './question.ts';
 export { CALENDAR_REACTIONS } from './reactions.ts';
 export type { ClockChange, ClockWorld, MovedDue, Recomputation } from './recomputation.ts';

@@ -17,5 +17,9 @@ const everyClock =
 export const CALENDAR_REACTIONS = {
   'calendar.noticeAdded': everyClock('added'),
   'calendar.noticeWithdrawn': everyClock('withdrawn'),
-  'calendar.clocksMoved': () => [{ stale: [CALENDAR_TAG] }],
+  'calendar.clocksMoved': ({ subject, payload }) => {
+    const cause = payload && 'cause' in payload ? payload.cause : '';
+    const key = `moved:${subject.id}:${cause}`;
+    return [{ stale: [CALENDAR_TAG] }, { job: 'tellMoved', payload: { noticeId: subject.id, cause }, key }];
+  },
 } satisfies Record<string, Reaction>;

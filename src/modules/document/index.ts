@@ -42,6 +42,7 @@ export { catalogueTablePdf } from './paper/catalogue-table.ts';
 export { documentJson, listItemJson } from './portal/machine-forms.ts';
 export { documentPortal } from './portal/routes.tsx';
 export { rowView } from './portal/row-view.ts';
+export { type AwaitedConfirmation, listAwaitedConfirmations } from './queries/awaited-confirmations.ts';
 export * from './queries/counts.ts';
 export * from './queries/dated.ts';
 export { type ExportFilter, eachExported } from './queries/exported.ts';

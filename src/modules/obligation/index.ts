@@ -14,6 +14,7 @@ export { changeLimits, waiveObligation } from './commands/waive.ts';
 export type { ObligationParts } from './console/parts.ts';
 export { obligationConsole } from './console/routes.ts';
 export { obligationDesk } from './desk.ts';
+export { dutyTitle } from './duty-view.ts';
 export { generateObligationsJob } from './jobs.ts';
 export { ObligationSettings } from './limits.ts';
 export { latenessOf } from './portal/lateness.ts';
@@ -30,6 +31,7 @@ export {
 } from './queries/figures.ts';
 export { countDuties, type DutyFilter, type DutyRow, type ListDay, listDuties } from './queries/list.ts';
 export { type DutyDetail, getDuty } from './queries/one.ts';
+export { listDutiesToRemind, listOwnDuties, listStillOpen } from './queries/own.ts';
 export { obligationSettings } from './queries/settings.ts';
 export { GENERATE, GENERATING_EVENTS, OBLIGATION_REACTIONS, OBLIGATIONS_TAG } from './reactions.ts';
 export { obligationRecomputation } from './recomputation.ts';

@@ -15,6 +15,7 @@ export { workPlanDesk } from './console/desk.ts';
 export { workPlanConsole } from './console/index.ts';
 export { type FollowUp, followUpsIn } from './follow-up.ts';
 export { workPlanPortal } from './portal/routes.tsx';
+export { listOpenParts, type OpenPart } from './queries/desk.ts';
 export { listPlans, type PlanFilter, type PlanLine } from './queries/list.ts';
 export { WORK_PLAN_REACTIONS } from './reactions.ts';
 export { PLAN_ACTIONS, PLAN_STATES } from './workflow.ts';
