@@ -1,8 +1,15 @@
 import { auditConsole } from './console/audit.tsx';
 import { deskRoutes } from './console/desk.tsx';
+import { ownCalendarRoutes } from './console/own-calendar.ts';
 import { listOpenWork } from './console/queries/open-work.ts';
+import { mailConsole } from './console/reminders/mail-page.tsx';
 import { agencyConsole } from './modules/agency/index.ts';
-import { annualReportCheckApi, annualReportChecker } from './modules/annual-report/index.ts';
+import {
+  annualReportCheckApi,
+  annualReportChecker,
+  annualReportConsole,
+  annualReportPortal,
+} from './modules/annual-report/index.ts';
 import { tokenConsole } from './modules/api-token/index.ts';
 import {
   applicationConsole,
@@ -64,6 +71,11 @@ export function mountRoutes(table: RouteTable, parts: RouteParts): void {
   clockCalculator(table);
   feeCalculator(table);
   annualReportChecker(table);
+  annualReportPortal(table, {
+    limits: parts.limits,
+    trustedProxies: parts.trustedProxies,
+    nameOf: (domain) => names.domainName(domain) ?? domain,
+  });
   publicityCalendarRoutes(table);
   dictionaryRoutes(table, parts);
   dumpRoutes(table);
@@ -73,6 +85,7 @@ export function mountRoutes(table: RouteTable, parts: RouteParts): void {
   calendarConsole(table, { recomputations: RECOMPUTATIONS });
   deskRoutes(table, { settings: parts.desk });
   applicationConsole(table);
+  annualReportConsole(table, { nameOf: (domain) => names.domainName(domain) ?? domain });
   documentConsole(table, { settings: parts.desk, domains: parts.standard.domains });
   agencyConsole(table, { functions: parts.standard.functions });
   staffConsole(table, {
@@ -86,6 +99,8 @@ export function mountRoutes(table: RouteTable, parts: RouteParts): void {
   workPlanConsole(table);
   workPlanPortal(table);
   searchConsole(table);
+  mailConsole(table);
+  ownCalendarRoutes(table);
   auditConsole(table);
   documentApi(table);
   calendarApi(table);

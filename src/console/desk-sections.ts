@@ -1,3 +1,4 @@
+import { annualReportDesk } from '../modules/annual-report/index.ts';
 import { applicationDesk } from '../modules/application/index.ts';
 import { calendarDesk } from '../modules/calendar/index.ts';
 import { type DeskSection, type DeskSettings, documentDesk } from '../modules/document/index.ts';
@@ -13,8 +14,16 @@ export async function deskSections(env: Env, actor: Actor, settings: DeskSetting
   const plans = await workPlanDesk(env, actor);
   const duties = await obligationDesk(env, actor);
   const applications = await applicationDesk(env, actor);
+  const reports = await annualReportDesk(env, actor);
   const moved = await calendarDesk(env, actor);
-  return [...documents, ...applications, ...duties, ...movedSection(moved), ...workPlanSection(plans)];
+  return [
+    ...documents,
+    ...applications,
+    ...duties,
+    ...reportSection(reports),
+    ...movedSection(moved),
+    ...workPlanSection(plans),
+  ];
 }
 
 /** News, not work: no figure at the top, and gone after two weeks. */
@@ -28,4 +37,21 @@ function workPlanSection({ items, total }: Awaited<ReturnType<typeof workPlanDes
   const figure = { label: copy.workPlans, tone: 'warn' as const };
   const more = { label: copy.allWorkPlans, href: '/console/work-plans' };
   return [{ key: 'work-plans', title: copy.workPlans, items, total, emptyTitle: copy.nothing, more, figure }];
+}
+
+function reportSection({ items, total }: Awaited<ReturnType<typeof annualReportDesk>>): DeskSection[] {
+  if (total === 0) return [];
+  const figure = { label: copy.annualReports, tone: 'warn' as const };
+  const more = { label: copy.allAnnualReports, href: '/console/annual-reports' };
+  return [
+    {
+      key: 'annual-reports',
+      title: copy.annualReports,
+      items,
+      total,
+      emptyTitle: copy.nothing,
+      more,
+      figure,
+    },
+  ];
 }

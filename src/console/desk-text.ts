@@ -4,6 +4,8 @@ export const deskText = {
   draft: '起草信息',
   all: '查看全部待办',
   nothing: '没有等您办理的事项',
+  annualReports: '年度报告',
+  allAnnualReports: '全部年度报告',
   workPlans: '工作任务',
   moved: '因放假安排变动的期限',
   allWorkPlans: '全部工作安排',

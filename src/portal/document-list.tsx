@@ -25,6 +25,8 @@ interface ListParts {
   /** Facets that the page itself already fixes. */
   fixed?: readonly FacetName[];
   hasSearch?: boolean;
+  /** Stands above the list. */
+  top?: Child;
 }
 
 const FACET_ORDER: readonly FacetName[] = [
@@ -175,7 +177,10 @@ export function DocumentListPage(parts: ListParts) {
       title={title}
       lead={lead}
       search={
-        hasSearch ? <SearchBox action={path} id="list-search" value={query.q} kept={kept} /> : undefined
+        <>
+          {hasSearch ? <SearchBox action={path} id="list-search" value={query.q} kept={kept} /> : null}
+          {parts.top}
+        </>
       }
       total={totalText(found.total, found.totalIsLowerBound)}
       sorts={sortsOf(path, query)}

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import {
   countFacets,
   type FacetName,
@@ -33,6 +34,8 @@ export interface ListPlace {
   noIndex?: boolean;
   /** Tags beside `documents` that make the page stale. */
   tags?: readonly string[];
+  /** Stands above the list of documents. */
+  top?: Child;
 }
 
 /** Where the request is, or an answer of its own (a redirect to the canonical address). */
@@ -99,6 +102,7 @@ async function listPage(c: AppContext, place: ListPlace, names: Names) {
         names={names}
         fixed={place.fixed}
         hasSearch={place.hasSearch}
+        top={place.top}
       />
     ),
   });

@@ -1,4 +1,5 @@
 import { agencyOfPath, unitsUnder } from '../modules/agency/index.ts';
+import { publishedReports } from '../modules/annual-report/index.ts';
 import type { RouteTable } from '../platform/http/routes.ts';
 import { suggestionRoutes } from './documents.ts';
 import { atomFeed } from './feed.ts';
@@ -35,7 +36,12 @@ export function searchRoutes(table: RouteTable, parts: { names: Names }): void {
   mountList(
     table,
     '/annual-reports',
-    () => ({ ...reports, path: '/annual-reports', section: 'annual-reports' }),
+    async (c) => ({
+      ...reports,
+      path: '/annual-reports',
+      section: 'annual-reports',
+      top: await publishedReports(c),
+    }),
     names,
   );
   for (const kind of ['documents', 'annual-reports'] as const) {
@@ -46,14 +52,16 @@ export function searchRoutes(table: RouteTable, parts: { names: Names }): void {
         const agency = await agencyOfPath(c);
         if (agency instanceof Response) return agency;
         const isReports = kind === 'annual-reports';
+        const agencyIds = await unitsUnder(c.var.env.db, agency.id);
         const title = isReports ? `${agency.name}${copy.annualReports.title}` : agency.name;
         return {
           path: `/agencies/${c.req.param('code')}/${kind}`,
           title,
           filter: {
-            agencyIds: await unitsUnder(c.var.env.db, agency.id),
+            agencyIds,
             ...(isReports ? { q: copy.annualReports.query } : {}),
           },
+          ...(isReports ? { top: await publishedReports(c, agencyIds) } : {}),
           fixed: ['agency'],
           tags: [`agency:${agency.id}`],
           breadcrumb: [

@@ -92,6 +92,13 @@ const NAVIGATION: readonly { name?: string; items: readonly (ConsoleNavItem & { 
         needs: 'application.read',
       },
       {
+        key: 'annual-reports',
+        label: frameText.nav.annualReports,
+        href: '/console/annual-reports',
+        icon: 'report',
+        needs: 'annualReport.read',
+      },
+      {
         key: 'filings',
         label: frameText.nav.filings,
         href: '/console/filings',
@@ -204,6 +211,13 @@ const NAVIGATION: readonly { name?: string; items: readonly (ConsoleNavItem & { 
         label: frameText.nav.settings,
         href: '/console/settings',
         icon: 'settings',
+        needs: 'setting.manage',
+      },
+      {
+        key: 'mail',
+        label: frameText.nav.mail,
+        href: '/console/mail',
+        icon: 'inbox',
         needs: 'setting.manage',
       },
       {

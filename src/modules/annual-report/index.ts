@@ -21,7 +21,14 @@ export {
   signReport,
   submitReport,
 } from './commands/review.ts';
+export type { ReportConsoleParts } from './console/parts.ts';
+export { annualReportConsole } from './console/routes.tsx';
+export { reportDueOn } from './deadline.ts';
+export { annualReportDesk } from './desk.ts';
 export { annualReportChecker } from './portal/checker.tsx';
+export { publishedReports } from './portal/published-list.tsx';
+export { annualReportPortal, type ReportPortalParts } from './portal/routes.tsx';
+export { listReports, type ReportFilter, type ReportRow } from './queries/reports.ts';
 export { ANNUAL_REPORT_REACTIONS } from './reactions.ts';
 export { REPORT_FILE_BYTES, type ReportReading, readReportUpload } from './read-upload.ts';
 export { type ReportFile, readReportFile } from './report-file.ts';

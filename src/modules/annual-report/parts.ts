@@ -1,0 +1,50 @@
+import { escapeText } from '../../platform/html/escape.ts';
+import { domainParagraph, feeParagraph } from './facts.ts';
+import { WRITTEN } from './figures.ts';
+import { type Grid, table2Grid, table3Grid, table4Grid } from './official-grids.ts';
+import type { Standing } from './queries/standing.ts';
+import { partNames, reportTitle } from './report-text.ts';
+
+/** One of the six parts: words, or a table. */
+export interface ReportPart {
+  key: keyof typeof partNames;
+  title: string;
+  /** Clean HTML of the words, with the sentences made from figures. */
+  html: string;
+  grid: Grid | null;
+}
+
+/** A report as it is read: page, Word file and PDF print the same parts in the same order. */
+export interface ReadableReport {
+  title: string;
+  agencyName: string;
+  parts: ReportPart[];
+}
+
+/** Names of domains for people. */
+export type DomainNames = (domain: string) => string;
+
+/** The six parts of 国办公开办函〔2021〕30号 of a report as it stands. */
+export function readableReport({ report, figures, facts }: Standing, nameOf: DomainNames): ReadableReport {
+  const domains = domainParagraph(facts, report.year, nameOf);
+  const words = (html: string, sentence: string | null) =>
+    sentence === null ? html : `${html}<p>${escapeText(sentence)}</p>`;
+  const part = (key: ReportPart['key'], html: string, grid: Grid | null = null): ReportPart => ({
+    key,
+    title: partNames[key],
+    html,
+    grid,
+  });
+  return {
+    title: reportTitle(report.agencyName, report.year),
+    agencyName: report.agencyName,
+    parts: [
+      part('overview', words(report.overviewHtml, domains)),
+      part('proactive', '', table2Grid(figures, WRITTEN)),
+      part('applications', '', table3Grid(figures, WRITTEN)),
+      part('remedies', '', table4Grid(figures)),
+      part('problems', report.problemsHtml),
+      part('other', words(report.otherHtml, feeParagraph(facts, report.year))),
+    ],
+  };
+}
