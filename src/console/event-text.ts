@@ -48,6 +48,8 @@ export const EVENT_NAMES = {
   'application.conversionDrafted': '申请信息转为主动公开草稿',
   'application.remedyRecorded': '登记复议诉讼',
   'application.caseExported': '导出案卷',
+  'application.retentionChanged': '修改申请人信息保存期限',
+  'application.remediesChanged': '修改救济机关设置',
   'letter.signed': '签发文书',
   'letterTemplate.written': '修改文书模板',
   'grievance.filed': '提出投诉或更正',
