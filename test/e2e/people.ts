@@ -8,6 +8,7 @@ import { expect } from 'vitest';
 import { loadStandard } from '../../src/modules/catalogue/index.ts';
 import { execute } from '../../src/platform/command.ts';
 import type { Database } from '../../src/platform/database/pool.ts';
+import type { Env } from '../../src/platform/env.ts';
 import { type Role, SYSTEM } from '../../src/platform/permission.ts';
 import { createSessions } from '../../src/platform/session/index.ts';
 import { assetsOf } from '../../src/ui/assets.ts';
@@ -30,11 +31,11 @@ async function freePort(): Promise<number> {
 }
 
 /** A running installation with one bureau and its five people, each able to sign in. Real time, real commits. */
-export async function installation(database: Database) {
+export async function installation(database: Database, more: Partial<Env> = {}) {
   await buildAll({ root, parts: ['browser'] });
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${port}`;
-  const env = await makeEnv(database, { baseUrl, now: () => new Date() });
+  const env = await makeEnv(database, { baseUrl, now: () => new Date(), ...more });
   const site = await makeSite(env, { isDefault: true, name: '砚溪县人民政府', siteIdCode: '9901020001' });
   await execute(env, loadStandard, SYSTEM, { standard: STANDARD });
   const agency = await makeAgency(env, site, { name: '砚溪县民政局', functions: ['civilAffairs'] });
@@ -88,7 +89,7 @@ export class Person {
     this.page = page;
     this.baseUrl = baseUrl;
     page.on('console', (message) => {
-      if (message.type() === 'error' && !/40[0-9]|410/.test(message.text()))
+      if (message.type() === 'error' && !/40[0-9]|410|422/.test(message.text()))
         this.complaints.push(message.text());
     });
     page.on('pageerror', (error) => this.complaints.push(error.message));

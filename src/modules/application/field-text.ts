@@ -78,7 +78,12 @@ export const fieldText = {
   typesTaken: (types: readonly string[]) => `这里只收 ${types.join('、')} 文件`,
   infected: '检查发现病毒，文件没有收下。请换一台没有病毒的设备重新扫描或者拍照',
   identityMissing: '请上传身份证明（身份证正反面、营业执照等的照片或扫描件）',
+  retention: '请填写 12 至 120 之间的整数月数',
   labels: {
+    retention: '办结后保存申请人身份信息的月数',
+    reconsiderationAgency: '行政复议机关',
+    court: '人民法院',
+    first: '视同应当先申请行政复议的答复',
     on: '日期',
     correctBy: '补正期限',
     correctionPoints: '需要补正的内容',

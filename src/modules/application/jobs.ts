@@ -5,15 +5,15 @@ import type { JobHandler } from '../../platform/jobs/worker.ts';
 import { SYSTEM } from '../../platform/permission.ts';
 import { addMonths, shanghaiDate } from '../../rules/plain-date.ts';
 import { erasePersonalData, judgeFile } from './commands/erase-personal-data.ts';
+import { retentionMonths } from './queries/settings.ts';
 import { openSealed } from './uploaded.ts';
 
-/** Identity proofs are kept this long after the end of a case: until the periods to sue have passed with some room. */
-export const RETENTION_MONTHS = 24;
 const BATCH = 200;
 
 /** Erases the particulars of applicants whose cases ended longer ago than the period of keeping and are not before a court. */
 export const eraseOldApplicants: JobHandler = async (env) => {
-  const before = addMonths(shanghaiDate(env.now()), -RETENTION_MONTHS);
+  const months = await retentionMonths(env.db);
+  const before = addMonths(shanghaiDate(env.now()), -months);
   const due = await env.db
     .selectFrom('application')
     .where('erasedAt', 'is', null)
@@ -36,7 +36,7 @@ export const eraseOldApplicants: JobHandler = async (env) => {
   for (const { id } of due) {
     await execute(env, erasePersonalData, SYSTEM, {
       applicationId: id,
-      rule: `retention-${RETENTION_MONTHS}-months`,
+      rule: `retention-${months}-months`,
     });
   }
 };

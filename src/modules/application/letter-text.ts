@@ -1,8 +1,8 @@
 import { chineseDate, type PlainDate } from '../../rules/plain-date.ts';
 import type { Kind } from './kinds.ts';
 import type { LetterKind, LetterTemplate } from './letters.ts';
-import { remedyFor } from './remedy.ts';
-import { remedyText } from './remedy-text.ts';
+import { type RemedySetting, remedyFor } from './remedy.ts';
+import { type RemedyNames, remedyText } from './remedy-text.ts';
 
 export const LETTER_NAMES: Record<LetterKind, string> = {
   receipt: '收到申请告知书',
@@ -88,8 +88,8 @@ export const DECISIONS: Record<Kind, string> = {
 };
 
 /** Where the addressee may turn, by day and outcome (复议前置 from 2024-01-01); empty where nothing is printed. */
-export function remedyOf(kind: Kind, sentOn: PlainDate): string {
-  return remedyText(remedyFor(kind, sentOn));
+export function remedyOf(kind: Kind, sentOn: PlainDate, set: RemedySetting & RemedyNames = {}): string {
+  return remedyText(remedyFor(kind, sentOn, set), set);
 }
 
 /** A date as a letter writes it; what is not known yet stays open. */

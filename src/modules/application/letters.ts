@@ -42,6 +42,8 @@ export const PLACEHOLDERS = {
   reasons: '事实和理由',
   provision: '提供方式',
   remedy: '救济途径',
+  reconsiderationAgency: '行政复议机关',
+  court: '人民法院',
 } as const;
 export type Placeholder = keyof typeof PLACEHOLDERS;
 export type LetterFacts = Partial<Record<Placeholder, string>>;

@@ -51,6 +51,8 @@ export const APPLICATION_REACTIONS = {
   'application.conversionDrafted': NOTHING,
   'application.remedyRecorded': NOTHING,
   'application.caseExported': NOTHING,
+  'application.retentionChanged': NOTHING,
+  'application.remediesChanged': NOTHING,
   'letter.signed': NOTHING,
   'letterTemplate.written': NOTHING,
   'grievance.filed': NOTHING,

@@ -6,11 +6,18 @@ export interface RemedyNames {
   court?: string;
 }
 
+/** The bodies by name, or the general words where none is set. */
+export function namedBodies({ reconsiderationAgency, court }: RemedyNames): Required<RemedyNames> {
+  return {
+    reconsiderationAgency: reconsiderationAgency || '有权受理的行政复议机关',
+    court: court || '有管辖权的人民法院',
+  };
+}
+
 /** The paragraph on remedies at the end of an answer; empty where none is printed. */
 export function remedyText(remedy: Remedy | null, names: RemedyNames = {}): string {
   if (!remedy) return '';
-  const agency = names.reconsiderationAgency || '有权受理的行政复议机关';
-  const court = names.court || '有管辖权的人民法院';
+  const { reconsiderationAgency: agency, court } = namedBodies(names);
   if (remedy.route === 'either') {
     return `如对本答复不服，可以自收到本答复之日起六十日内向${agency}申请行政复议，也可以自收到本答复之日起六个月内向${court}提起行政诉讼。`;
   }

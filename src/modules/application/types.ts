@@ -41,6 +41,8 @@ declare module '../../platform/event.ts' {
     'application.conversionDrafted': { documentId: string };
     'application.remedyRecorded': { remedyId: string; kind: string; outcome: string | null };
     'application.caseExported': { sha256: string };
+    'application.retentionChanged': { months: number };
+    'application.remediesChanged': { isWholeSite: boolean };
     'letter.signed': { applicationId: string; kind: string; number: string; sha256: string };
     'letterTemplate.written': { kind: string };
     'grievance.filed': { kind: string };

@@ -49,21 +49,28 @@ export async function siteList(c: AppContext) {
       </a>
     ),
     children: (
-      <DataTable
-        caption={consoleText.siteCaption}
-        columns={[
-          {
-            label: fieldText.siteName,
-            isRowHeader: true,
-            cell: (site) => <a href={`${PATH}/sites/${site.id}`}>{site.name}</a>,
-          },
-          { label: fieldText.siteCodeLabel, cell: (site) => site.code },
-          { label: fieldText.hostLabel, cell: (site) => site.host ?? '—' },
-          { label: fieldText.hostAgency, cell: (site) => site.hostAgencyName || '—' },
-          { label: fieldText.siteIdCode, cell: (site) => site.siteIdCode ?? '—' },
-        ]}
-        rows={sites}
-      />
+      <>
+        <ul class="link-line">
+          <li>
+            <a href="/console/settings/retention">{consoleText.retention}</a>
+          </li>
+        </ul>
+        <DataTable
+          caption={consoleText.siteCaption}
+          columns={[
+            {
+              label: fieldText.siteName,
+              isRowHeader: true,
+              cell: (site) => <a href={`${PATH}/sites/${site.id}`}>{site.name}</a>,
+            },
+            { label: fieldText.siteCodeLabel, cell: (site) => site.code },
+            { label: fieldText.hostLabel, cell: (site) => site.host ?? '—' },
+            { label: fieldText.hostAgency, cell: (site) => site.hostAgencyName || '—' },
+            { label: fieldText.siteIdCode, cell: (site) => site.siteIdCode ?? '—' },
+          ]}
+          rows={sites}
+        />
+      </>
     ),
   });
 }

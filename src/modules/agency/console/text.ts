@@ -116,6 +116,7 @@ export const consoleText = {
   bodyHint: '可从 Word 或 WPS 粘贴，格式会自动整理。',
   guideElements: '指南应载明的内容（条例第十二条）',
 
+  retention: '申请人信息保存期限',
   settings: '设置',
   sites: '站点',
   siteCaption: '站点列表',

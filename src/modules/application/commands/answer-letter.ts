@@ -5,6 +5,7 @@ import { fieldText } from '../field-text.ts';
 import type { Ground, Kind } from '../kinds.ts';
 import { DECISIONS, letterCopy, remedyOf } from '../letter-text.ts';
 import { ANSWER_TITLES } from '../letters.ts';
+import { remediesOf } from '../queries/settings.ts';
 import { openText } from '../sealed.ts';
 import { DELIVERY_NAMES, GROUND_NAMES, PROVISION_NAMES } from '../text.ts';
 import type { OpenCase } from './open-case.ts';
@@ -41,7 +42,7 @@ export async function answerOrder(context: CommandContext, { row }: OpenCase) {
       provision: isGiven
         ? letterCopy.provision(PROVISION_NAMES[row.provision] ?? '', DELIVERY_NAMES[row.delivery] ?? '')
         : '',
-      remedy: remedyOf(kind, shanghaiDate(now)),
+      remedy: remedyOf(kind, shanghaiDate(now), await remediesOf(tx, row)),
     },
   };
 }

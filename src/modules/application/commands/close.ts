@@ -4,6 +4,7 @@ import { type PlainDate, shanghaiDate } from '../../../rules/plain-date.ts';
 import { fieldText } from '../field-text.ts';
 import type { Kind } from '../kinds.ts';
 import { DECISIONS, letterDate, remedyOf } from '../letter-text.ts';
+import { remediesOf } from '../queries/settings.ts';
 import { openText } from '../sealed.ts';
 import { CaseTarget, day } from '../types.ts';
 import { contactOf } from './consultation.ts';
@@ -75,10 +76,11 @@ async function closeLapsed(
   if (on <= until) throw fieldError('on', fieldText.labels.on, fieldText.notYetLate(until), on);
   const isFee = action === 'closeUnpaid';
   const kind = isFee ? 'R14' : 'R13';
+  const remedy = remedyOf(kind, on, await remediesOf(context.tx, opened.row));
   await takeSteps(context, opened.row, [{ type: 'answer_sent', on }]);
   await issueLetter(context, opened, {
     kind: isFee ? 'unpaid' : 'uncorrected',
-    facts: { correctBy: letterDate(until), payBy: letterDate(until), remedy: remedyOf(kind, on) },
+    facts: { correctBy: letterDate(until), payBy: letterDate(until), remedy },
     on,
   });
   await recordOn(context, opened.row, { name: 'application.answered', payload: { kind, on } });

@@ -8,6 +8,8 @@ import {
   type LetterKind,
   type LetterTemplate,
 } from '../letters.ts';
+import { remediesOf } from '../queries/settings.ts';
+import { namedBodies } from '../remedy-text.ts';
 import { fingerprint, openApplicant, sealText } from '../sealed.ts';
 import { nextSerial } from './numbers.ts';
 import type { OpenCase } from './open-case.ts';
@@ -68,7 +70,8 @@ export async function composeLetter(
   opened: OpenCase,
   order: LetterOrder,
 ): Promise<LetterBody> {
-  const facts = { ...caseFacts(context, opened), ...order.facts };
+  const bodies = namedBodies(await remediesOf(context.tx, opened.row));
+  const facts = { ...caseFacts(context, opened), ...bodies, ...order.facts };
   const { title, paragraphs } = fillTemplate(
     await templateOf(context.tx, opened.row.siteId, order.kind),
     facts,

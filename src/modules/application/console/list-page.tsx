@@ -101,9 +101,14 @@ function Links({ mayEdit, mayHandle }: { mayEdit: boolean; mayHandle: boolean })
         </li>
       ) : null}
       {mayEdit ? (
-        <li>
-          <a href={`${APPLICATIONS}/templates`}>{copy.templates}</a>
-        </li>
+        <>
+          <li>
+            <a href={`${APPLICATIONS}/templates`}>{copy.templates}</a>
+          </li>
+          <li>
+            <a href={`${APPLICATIONS}/remedies`}>{copy.remedies.title}</a>
+          </li>
+        </>
       ) : null}
     </ul>
   );
