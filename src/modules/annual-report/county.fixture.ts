@@ -19,6 +19,7 @@ import {
   signReport,
   submitReport,
   writeCells,
+  writeNarrative,
 } from './index.ts';
 import { getReport } from './queries/reports.ts';
 import { readStanding, type Standing } from './queries/standing.ts';
@@ -36,7 +37,7 @@ export interface County {
   begun(agencyId: string, year?: number): Promise<string>;
   target(reportId: string): Promise<{ reportId: string; version: number }>;
   standing(reportId: string): Promise<Standing>;
-  /** What no register knows, typed: the four cells of table 2. */
+  /** What no register knows: the four cells of table 2, and words. */
   complete(reportId: string): Promise<void>;
   signed(agencyId: string, year?: number): Promise<string>;
   published(agencyId: string, year?: number): Promise<string>;
@@ -66,6 +67,8 @@ export async function madeCounty(database: Database): Promise<County> {
     const { agencyId } = await getReport(env.db, reportId);
     const cells = UNKNOWN.map((row, index) => ({ place: `table2/${row}/`, value: String(index * 3) }));
     await execute(env, writeCells, chainOf(agencyId).clerk, { ...(await target(reportId)), cells });
+    const words = { overviewHtml: '<p>全年主动公开有序推进。</p>', problemsHtml: '<p>时效有待提高。</p>' };
+    await execute(env, writeNarrative, chainOf(agencyId).clerk, { ...(await target(reportId)), ...words });
   };
   const signed = async (agencyId: string, year = 2026) => {
     const reportId = await begun(agencyId, year);

@@ -63,7 +63,11 @@ describe('a report on the desk', () => {
     const kept = { version: 1, ...typed, 'table2/fees_wan_yuan/': '1.5' };
     expect((await submit(clerk, `${path}/cells`, kept)).status).toBe(303);
     expect(await textOf(path, chain().clerk)).toContain('表内勾稽关系全部一致');
-    const words = { version: 2, overviewHtml: '<p>全年公开有序。</p>', problemsHtml: '', otherHtml: '' };
+    const form = await textOf(`${path}/words`, chain().clerk);
+    for (const aspect of ['加大公开力度', '明确公开重点', '细化公开内容', '增强公开实效'])
+      expect(form).toContain(aspect);
+    expect(await textOf(path, chain().clerk)).toContain('第一部分和第五部分还没有写');
+    const words = { version: 2, overviewHtml: '<p>全年公开有序。</p>', problemsHtml: '<p>时效不够。</p>' };
     expect((await submit(clerk, `${path}/words`, words)).status).toBe(303);
     expect(await textOf(`${path}/words`, chain().clerk)).toContain('本年数据');
     for (const [actor, action, version] of [

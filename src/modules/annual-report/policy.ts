@@ -15,6 +15,8 @@ export interface ReportSubject {
   currentHash: string;
   /** Violated identities of 国办公开办函〔2021〕30号, errors only. */
   errors: number;
+  /** Whether parts one and five have words of their own. */
+  hasWords: boolean;
   today: string;
 }
 
@@ -24,6 +26,7 @@ export type ReportRefusal =
   | 'ownWork'
   | 'sameReviewer'
   | 'yearNotOver'
+  | 'wordsMissing'
   | 'figuresWrong'
   | 'contentChanged';
 
@@ -58,7 +61,8 @@ export function refuseReportAction(
   return action === 'sign' && report.passedHash !== report.currentHash ? 'contentChanged' : null;
 }
 
-function refuseSubmission({ year, today, errors }: ReportSubject): ReportRefusal | null {
+function refuseSubmission({ year, today, errors, hasWords }: ReportSubject): ReportRefusal | null {
   if (today <= `${year}-12-31`) return 'yearNotOver';
-  return errors > 0 ? 'figuresWrong' : null;
+  if (errors > 0) return 'figuresWrong';
+  return hasWords ? null : 'wordsMissing';
 }

@@ -49,6 +49,7 @@ export const refusals: Readonly<Record<ReportRefusal, string>> = {
   ownWork: '编写人不能审核或者签发同一份报告',
   sameReviewer: '审核人不能再签发同一份报告',
   yearNotOver: '报告年度还没有结束，数据还会变化；年度结束后再提交',
+  wordsMissing: '第一部分和第五部分还没有写',
   figuresWrong: '表内有不一致的数字，改正后再办理',
   contentChanged: '审核之后内容或者数据有变化，请退回后重新审核',
 };
@@ -76,6 +77,17 @@ export const originNames: Readonly<Record<Origin, string>> = {
   sum: '合计',
   none: '空白',
 };
+
+/** What part five begins with: problems, then the four aspects of improvement (流长镇实施方案: 力度、重点、内容、实效). */
+export const IMPROVEMENT_FORM = [
+  '存在的主要问题：',
+  '加大公开力度：',
+  '明确公开重点：',
+  '细化公开内容：',
+  '增强公开实效：',
+]
+  .map((line) => `<p>${line}</p>`)
+  .join('');
 
 export const NOT_APPLICABLE = '不适用';
 

@@ -5,7 +5,7 @@ import { holds } from '../../../platform/permission.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
 import { getAgencyScope } from '../../agency/index.ts';
 import { getReport } from '../queries/reports.ts';
-import { fieldText, otherRefusals, refusals } from '../report-text.ts';
+import { fieldText, IMPROVEMENT_FORM, otherRefusals, refusals } from '../report-text.ts';
 import { AmendReport, BeginReport, Narrative } from '../types.ts';
 import { aboutReport, addStep, takeReport } from './taking.ts';
 
@@ -27,6 +27,7 @@ export const beginReport = command({
       .insertInto('annualReport')
       .values({
         ...{ agencyId, siteId: scope.siteId, year, state: 'draft', stateSince: now },
+        problemsHtml: cleanHtml(IMPROVEMENT_FORM).html,
         ...{ createdAt: now, changedAt: now, changedBy: actor.staffId },
       })
       .onConflict((conflict) => conflict.doNothing())

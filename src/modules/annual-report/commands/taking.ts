@@ -1,11 +1,12 @@
 import type { CommandContext } from '../../../platform/command.ts';
 import { AppError } from '../../../platform/errors.ts';
+import { cleanHtml } from '../../../platform/html/clean.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
 import type { ReportTables } from '../figures.ts';
 import { type ReportSubject, refuseReportAction } from '../policy.ts';
 import { getReport, type ReportStep, type ReportView } from '../queries/reports.ts';
 import { readStanding, type Standing } from '../queries/standing.ts';
-import { otherRefusals, refusals } from '../report-text.ts';
+import { IMPROVEMENT_FORM, otherRefusals, refusals } from '../report-text.ts';
 import { type ReportAction, type ReportState, stateAfter } from '../workflow.ts';
 
 /** Whose words and reviews a report rests on, out of its log since it last came back to its writers. */
@@ -25,8 +26,14 @@ export function subjectOf(standing: Standing, today: string): ReportSubject {
     passedHash: passed?.contentHash ?? null,
     currentHash: hash,
     errors: findings.filter(({ severity }) => severity === 'error').length,
+    hasWords: isWritten(report),
     today,
   };
+}
+
+/** Parts one and five hold words, and five not only the form it began with. */
+function isWritten({ overviewHtml, problemsHtml }: ReportView): boolean {
+  return overviewHtml !== '' && problemsHtml !== '' && problemsHtml !== cleanHtml(IMPROVEMENT_FORM).html;
 }
 
 /** The head's pass that still holds: none after a return or recall. */
