@@ -118,13 +118,12 @@ function ending(application: DemoApplication, dayAt: DayAt): Planned[] {
     ...once(lapsed, 'lapse'),
     ...once(withdrawn, 'withdraw'),
     ...(log === undefined ? [] : once((answer?.at ?? 0) + 1, 'log')),
-    ...remedies.map(({ at, concluded }, remedy) => ({
-      after: concluded ?? at,
-      deed: {
-        ...{ name: 'remedy' as const, remedy, filedOn: dayAt(at) },
-        concludedOn: concluded === undefined ? null : dayAt(concluded),
-      },
-    })),
+    ...remedies.flatMap(({ at, concluded }, remedy) => {
+      const filed = { name: 'remedy', remedy, filedOn: dayAt(at) } as const;
+      const begun = { after: at, deed: { ...filed, concludedOn: null } };
+      if (concluded === undefined) return [begun];
+      return [begun, { after: concluded, deed: { ...filed, concludedOn: dayAt(concluded) } }];
+    }),
     ...once(archived, 'archive'),
   ];
 }

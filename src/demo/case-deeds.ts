@@ -116,7 +116,7 @@ async function file(doing: Doing): Promise<void> {
       files: isOwn ? [await setting.identityOf()] : [],
     },
   );
-  stage.ids.cases.set(key, { applicationId, version: 1, partyId: null });
+  stage.ids.cases.set(key, { applicationId, version: 1, partyId: null, remedyId: null });
 }
 
 async function handOn(doing: Doing): Promise<void> {
@@ -134,7 +134,7 @@ async function splitUp(doing: Doing): Promise<void> {
   const done = await stage.run(split, clerk, { applicationId, version, parts });
   for (const [index, id] of done.parts.entries()) {
     stage.ids.cases.set(`${application.key}-${index + 1}`, {
-      ...{ applicationId: id, version: 1, partyId: null },
+      ...{ applicationId: id, version: 1, partyId: null, remedyId: null },
     });
   }
 }
@@ -158,8 +158,12 @@ async function write(doing: Doing): Promise<void> {
 async function contest(doing: Doing, { remedy, filedOn, concludedOn }: Named<'remedy'>): Promise<void> {
   const found = doing.application.remedies[remedy];
   if (!found) throw new Error(`${doing.application.key} has no remedy ${remedy}`);
-  const { kind, reference, outcome = null } = found;
-  await step(doing, recordRemedy, { remedyId: null, kind, reference, filedOn, outcome, concludedOn });
+  const { kind, reference } = found;
+  const outcome = concludedOn === null ? null : (found.outcome ?? null);
+  const place = placeOf(doing);
+  const remedyId = concludedOn === null ? null : place.remedyId;
+  const facts = { remedyId, kind, reference, filedOn, outcome, concludedOn };
+  place.remedyId = (await step(doing, recordRemedy, facts)).remedyId;
 }
 
 const DOERS: Doers = {

@@ -3,6 +3,7 @@ import { parseOrganisationCode } from '../rules/identifiers/organisation-code.ts
 import { parseIcpFiling, parsePoliceFiling, parseSiteCode } from '../rules/identifiers/site-code.ts';
 import { checkApplications } from './check-application.ts';
 import { checkDemoDocument, type DemoIndex } from './check-document.ts';
+import { checkWork } from './check-work.ts';
 import type { DemoAgency, DemoSite } from './schema.ts';
 import type { DemoWorld } from './world.ts';
 
@@ -42,6 +43,7 @@ export function checkDemoWorld(world: DemoWorld, items?: ReadonlyMap<string, Cat
     ]),
     ...world.documents.flatMap((document) => checkDemoDocument(document, index)),
     ...checkApplications(world, index),
+    ...checkWork(world.work, index),
   ];
 }
 

@@ -11,20 +11,22 @@ import {
 } from '../modules/agency/index.ts';
 import { SYSTEM } from '../platform/permission.ts';
 import { addDays, type PlainDate } from '../rules/plain-date.ts';
+import { workingDaysBefore } from './application-steps.ts';
 import { atMinute, officeMinute } from './moments.ts';
 import { abreast } from './play-steps.ts';
 import type { DemoAgency, DemoSite } from './schema.ts';
+import type { DatedWorld } from './script.ts';
 import { idOf, type Stage, type Step } from './stage.ts';
-import type { DemoWorld } from './world.ts';
 
 /** Opens sites and agencies as they stood on the first day: under the names they bore then, without later mergers. */
-export async function openAgencies(stage: Stage, world: DemoWorld, today: PlainDate): Promise<void> {
+export async function openAgencies(stage: Stage, dated: DatedWorld): Promise<void> {
+  const { world } = dated;
   const hosts = new Map(world.sites.map((site) => [site.hostAgency, site]));
-  for (const site of world.sites) await openSite(stage, world, site, today);
+  for (const site of world.sites) await openSite(stage, dated, site);
   const sorts = new Map(world.agencies.map(({ key }, index) => [key, (index + 1) * 10]));
   for (const agency of superiorsFirst(world.agencies.filter(({ key }) => !hosts.has(key)))) {
     const { agencyId } = await stage.run(createAgency, SYSTEM, {
-      ...recordOf(agency, today, sorts),
+      ...recordOf(agency, dated, sorts),
       ...placeOf(stage, agency),
       name: firstName(agency),
     });
@@ -32,7 +34,7 @@ export async function openAgencies(stage: Stage, world: DemoWorld, today: PlainD
   }
   for (const agency of world.agencies.filter(({ key }) => hosts.has(key))) {
     const { version } = await stage.run(changeAgency, SYSTEM, {
-      ...recordOf(agency, today, sorts),
+      ...recordOf(agency, dated, sorts),
       parentId: placeOf(stage, agency).parentId,
       agencyId: idOf(stage.ids.agencies, agency.key),
       version: 1,
@@ -60,19 +62,28 @@ function placeOf({ ids }: Stage, { site, parent }: DemoAgency) {
 
 type AgencyRecord = Omit<z.input<(typeof createAgency)['input']>, 'name' | 'siteId' | 'parentId'>;
 
-function recordOf(agency: DemoAgency, today: PlainDate, sorts: ReadonlyMap<string, number>): AgencyRecord {
+function recordOf(agency: DemoAgency, dated: DatedWorld, sorts: ReadonlyMap<string, number>): AgencyRecord {
   const { code, creditCode, shortName, kind, level, functions, docNoPrefixes, duties } = agency;
-  const { contacts, firstResponsible, obligationsFromDaysAgo, succession } = agency;
+  const { contacts, firstResponsible, succession } = agency;
   const former = succession.flatMap((step) => (step.kind === 'rename' ? [step.fromName] : []));
   return {
     ...{ code, creditCode: creditCode ?? null, shortName, kind, level, functions, docNoPrefixes, duties },
     ...contacts,
     firstResponsibleName: firstResponsible?.name ?? '',
     firstResponsiblePost: firstResponsible?.post ?? '',
-    obligationsFrom: obligationsFromDaysAgo === undefined ? null : addDays(today, -obligationsFromDaysAgo),
+    obligationsFrom: obligationsFrom(agency, dated),
     otherNames: agency.aliases.filter((name) => !former.includes(name)),
     sort: sorts.get(agency.key) ?? 0,
   };
+}
+
+/** The day from which an agency owes publication; null for units, whose body owes it. */
+function obligationsFrom(
+  { obligationsFromDaysAgo: days, obligationsFromWorkingDaysAgo: workingDays }: DemoAgency,
+  { today, isWorkingDay }: DatedWorld,
+): PlainDate | null {
+  if (workingDays !== undefined) return workingDaysBefore(today, workingDays, isWorkingDay);
+  return days === undefined ? null : addDays(today, -days);
 }
 
 /** A superior stands before its members, whatever the order of the file. */
@@ -88,14 +99,15 @@ function superiorsFirst(agencies: readonly DemoAgency[]): DemoAgency[] {
   return [...ordered];
 }
 
-async function openSite(stage: Stage, world: DemoWorld, site: DemoSite, today: PlainDate): Promise<void> {
+async function openSite(stage: Stage, dated: DatedWorld, site: DemoSite): Promise<void> {
+  const { world } = dated;
   const host = world.agencies.find(({ key }) => key === site.hostAgency);
   if (!host) throw new Error(`site ${site.code} has no host agency`);
   const { siteId, agencyId } = await stage.run(createSite, SYSTEM, {
     ...{ code: site.code, name: site.name, host: site.host },
     ...{ siteIdCode: site.siteIdCode, icpNo: site.icpNo, policeNo: site.policeNo },
     parentId: site.parent ? idOf(stage.ids.sites, site.parent) : null,
-    hostAgency: { ...recordOf(host, today, new Map()), name: firstName(host) },
+    hostAgency: { ...recordOf(host, dated, new Map()), name: firstName(host) },
   });
   stage.ids.sites.set(site.code, siteId);
   keep(stage, host.key, agencyId, 1);

@@ -5,6 +5,7 @@ import { serverFor } from '../../test/harness/server.ts';
 import { makeEnv } from '../../test/harness/world.ts';
 import { listCases } from '../modules/application/index.ts';
 import { loadStandardCatalogue } from '../modules/catalogue/index.ts';
+import { obligationDesk, soonUntil, transparencyFigures } from '../modules/obligation/index.ts';
 import { listActors } from '../modules/staff/index.ts';
 import { pipelinedTransaction } from '../platform/database/pipelined-transaction.ts';
 import type { Tx } from '../platform/database/pool.ts';
@@ -195,6 +196,58 @@ describe('applications of the demo world (条例 Art. 27–46)', () => {
     }
   });
 });
+
+describe('duties of the demo world', () => {
+  test('cover most of what is due, with gaps, answers and days ahead on both sites', async () => {
+    const { env } = the();
+    const today = plainDate(TODAY);
+    const day = { today, soonUntil: soonUntil(today, env.calendar) };
+    for (const { id } of await ask<{ id: string }>('select id from site')) {
+      const { all } = await transparencyFigures(env.db, { siteId: id }, day);
+      expect(all.due).toBeGreaterThan(100);
+      expect(all.covered / all.due).toBeGreaterThan(0.6);
+      expect(all.covered / all.due).toBeLessThan(0.85);
+      expect(all.overdue).toBeGreaterThan(20);
+      expect(all.late).toBeGreaterThan(5);
+    }
+    expect(await count(`nil_declaration where state = 'declared'`)).toBe(1);
+    expect(await count('obligation_waiver')).toBe(1);
+  });
+
+  test('stand on the clerk’s desk two working days before', async () => {
+    const { env } = the();
+    const sections = await obligationDesk(env, await person('yanwenwei'));
+    const soon = sections.find(({ key }) => key === 'dutiesSoon');
+    expect(soon?.items.length).toBeGreaterThan(0);
+    const last = env.calendar.addWorkingDays(plainDate(TODAY), 2).due;
+    expect(soon?.items.every(({ dueOn }) => dueOn !== undefined && dueOn !== null && dueOn <= last)).toBe(
+      true,
+    );
+  });
+
+  test('plans and clean-up are public, with overdue and finished assignments', async () => {
+    expect(await count('work_plan where public_at is not null')).toBe(2);
+    expect(await count(`assignment where due_on < '${TODAY}'`)).toBeGreaterThan(3);
+    expect(await count(`progress where outcome = 'done' and confirmed_at is not null`)).toBe(3);
+    expect(await count(`cleanup_round where state = 'published'`)).toBe(1);
+    expect(await count(`document where validity = 'repealed'`)).toBeGreaterThan(0);
+  });
+
+  test('the published annual report of last year counts what the cases say', async () => {
+    const [report] = await ask<{ agency_id: string; year: number; figures: { table3: Figures } }>(
+      `select agency_id, year, figures from annual_report where state = 'published'`,
+    );
+    expect(report?.year).toBe(2025);
+    const of = `application where agency_id = '${report?.agency_id}' and state <> 'split'`;
+    const inYear = (column: string) => `extract(year from ${column}) = 2025`;
+    const table3 = report?.figures.table3;
+    expect(table3?.new_received?.total).toBe(await count(`${of} and ${inYear('received_on')}`));
+    expect(table3?.total_processed?.total).toBe(await count(`${of} and ${inYear('closed_on')}`));
+    expect(table3?.new_received?.total).toBeGreaterThan(3);
+  });
+});
+
+type Figures = Record<string, Record<string, number>>;
 
 describe('how the demo world came about', () => {
   test('every edition that went out was examined by different people, none of them its author (条例 Art. 17)', async () => {

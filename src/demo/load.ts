@@ -57,7 +57,7 @@ export async function loadDemo(parts: DemoParts): Promise<LoadedDemo | null> {
   const now = env.now();
   const dated = dateWorld(readDemoWorld(parts.folder), now, env.calendar);
   const files = prepareFiles(env, dated);
-  const steps = scriptOf(dated, files, now);
+  const steps = scriptOf(dated, files, now, env.calendar);
   const password = parts.password ?? freshPassword();
   const signIns = signInsOf(dated.world);
   const accountIds = new Map(
@@ -107,7 +107,7 @@ async function play(tx: Tx, parts: DemoParts, { dated, steps, accountOf }: Scrip
   const stageAt = openStage({ env, tx, delegations, listActors });
   const stage = stageAt(atMinute(openedOn, officeMinute(0)));
   await stage.run(loadStandard, SYSTEM, { standard });
-  await openAgencies(stage, world, today);
+  await openAgencies(stage, dated);
   await openStaff(stage, world.staff);
   await openTemplates(stage, world.templates);
   await playSteps(steps, (step) => step.take(stageAt(step.at)));

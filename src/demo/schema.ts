@@ -64,6 +64,8 @@ export const DemoAgency = z.strictObject({
   site: Key,
   functions: z.array(AgencyFunction),
   obligationsFromDaysAgo: days.optional(),
+  /** The same in working days, so that what recurs every 20 of them falls due at a known distance from the loading day. */
+  obligationsFromWorkingDaysAgo: z.int().min(0).max(250).optional(),
   /** Other names in use; former names besides stand in `succession`. */
   aliases: z.array(filled).default([]),
   docNoPrefixes: z.array(filled).default([]),

@@ -6,11 +6,14 @@ import type { DatedDocument } from './dating.ts';
 import type { PreparedFiles } from './demo-files.ts';
 import { type DeedSetting, doDeed } from './document-deeds.ts';
 import { type Deed, documentSteps } from './document-steps.ts';
+import { dutySteps } from './duty-script.ts';
 import { successionSteps } from './load-agencies.ts';
 import { catalogueSteps, framePageSteps } from './load-frame.ts';
 import { delegationSteps } from './load-staff.ts';
 import { type IsWorkingDay, untilNow } from './moments.ts';
+import { cleanupSteps, planSteps } from './plan-script.ts';
 import { postsOf } from './posts.ts';
+import { reportSteps } from './report-script.ts';
 import type { Step, StepOrder } from './stage.ts';
 import { backToWorkingDay } from './timeline.ts';
 import { type DemoWorld, datedDocuments, datedFramePages } from './world.ts';
@@ -38,7 +41,7 @@ export function dateWorld(world: DemoWorld, now: Date, calendar: Calendar): Date
 }
 
 /** Everything that happened after the offices had opened, in order and until `now`. */
-export function scriptOf(dated: DatedWorld, files: PreparedFiles, now: Date): Step[] {
+export function scriptOf(dated: DatedWorld, files: PreparedFiles, now: Date, calendar: Calendar): Step[] {
   const { world, today, documents } = dated;
   const posts = postsOf(world);
   const setting: DeedSetting = {
@@ -56,6 +59,10 @@ export function scriptOf(dated: DatedWorld, files: PreparedFiles, now: Date): St
       ...catalogueSteps(world.catalogueChanges, world.sites, disclosureOfficeOf, dated),
       ...documents.flatMap((document) => stepsOf(document, dated, setting)),
       ...applicationSteps(dated, { holderOf: posts.holderOf, identityOf: files.identityOf }),
+      ...planSteps(dated, posts),
+      ...cleanupSteps(dated, posts),
+      ...dutySteps(dated, posts, calendar),
+      ...reportSteps(dated, posts),
     ],
     now,
   );

@@ -16,11 +16,12 @@ export interface DocumentPlace {
   indexNo: string | null;
 }
 
-/** Where an application of the demo world stands: the version of its last step, and the party that was consulted. */
+/** Where an application of the demo world stands: the version of its last step, who was consulted, what is before a court. */
 export interface CasePlace {
   applicationId: string;
   version: number;
   partyId: string | null;
+  remedyId: string | null;
 }
 
 /** Ids of what was made, by the keys of the data files. */
@@ -59,6 +60,8 @@ export interface Stage {
   run<S extends z.ZodType, R>(command: Command<S, R>, actor: Actor, input: z.input<S>): Promise<R>;
   /** The person of that username, with the roles of the day. */
   actor(username: string): Promise<Actor>;
+  /** Reads what stands there at that moment. */
+  read<R>(query: (db: Tx) => Promise<R>): Promise<R>;
   /** Reads people and roles anew, after they were changed. */
   forgetActors(): void;
 }
@@ -108,6 +111,7 @@ export function openStage({ env, tx, delegations, listActors }: StageParts): (mo
         if (!found) throw new Error(`${username} is nobody who works here`);
         return found;
       },
+      read: (query) => query(tx),
       forgetActors: () => actors.clear(),
     };
   };

@@ -13,6 +13,7 @@ import {
   DemoTemplate,
   DemoThread,
 } from './schema.ts';
+import { DemoWork } from './work-schema.ts';
 
 /** The invented world as it stands in `db/demo`: dates are still distances from the loading day (see `dating.ts`). */
 export interface DemoWorld {
@@ -27,6 +28,7 @@ export interface DemoWorld {
   documents: DemoDocument[];
   applicants: DemoApplicant[];
   applications: DemoApplication[];
+  work: DemoWork;
 }
 
 /** A file of the demo world does not read as its schema says; names file and place. */
@@ -62,6 +64,7 @@ export function readDemoWorld(folder: string): DemoWorld {
       readAs(z.array(DemoDocument), data),
     ),
     ...file(ApplicationFile, 'applications.yaml'),
+    work: file(DemoWork, 'work.yaml'),
   };
 }
 
