@@ -134,7 +134,7 @@ function textOfStatute({ id, title, text }: { id: string; title: string; text: s
 async function measured(database: Database, { texts, questions }: Corpus, run: BenchRun) {
   const form = createSearchForm();
   const reader = { form, segment: createSegment() };
-  const engine = postgresEngine(form);
+  const engine = postgresEngine(reader);
   const env = {
     db: database.db,
     transaction: (work) => database.transaction(work),

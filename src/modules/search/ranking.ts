@@ -7,15 +7,26 @@ export interface RankedText {
   form: string;
 }
 
-/** How common things are: documents in all, mean length of a text in signs, documents that hold a term. */
+/** How common things are: documents in all, documents that hold a term. */
 export interface Frequencies {
   documents: number;
-  meanLength: number;
   documentsWith(term: string): number;
 }
 
-const SATURATION = 1.2;
+/** What texts are compared by: how common terms are, and the mean length of these texts in signs. */
+export interface Measure extends Frequencies {
+  meanLength: number;
+}
+
+/** The mean length of texts in signs. */
+export function meanLengthOf(texts: readonly RankedText[]): number {
+  return texts.reduce((sum, { form }) => sum + form.length, 0) / Math.max(1, texts.length);
+}
+
+const SATURATION = 0.8;
 const LENGTH_WEIGHT = 0.9;
+/** How much of its score a text gains where it covers the query, in one stretch, in its title. */
+const GAINS = { covered: 0.3, stretch: 0.3, title: 0.15 };
 const WINDOW = 100;
 const MOST_PLACES = 30;
 
@@ -29,7 +40,7 @@ export function rarity(term: string, { documents, documentsWith }: Frequencies):
  * BM25 over the terms of a query, raised for what stands in the title, for the share of the query that is covered, and
  * for the best stretch of a hundred signs: an answer stands in one place, chance hits are scattered.
  */
-export function scoreOf(text: RankedText, terms: readonly Term[], frequencies: Frequencies): number {
+export function scoreOf(text: RankedText, terms: readonly Term[], frequencies: Measure): number {
   const length = 1 - LENGTH_WEIGHT + (LENGTH_WEIGHT * text.form.length) / Math.max(1, frequencies.meanLength);
   let sum = 0;
   let covered = 0;
@@ -48,7 +59,7 @@ export function scoreOf(text: RankedText, terms: readonly Term[], frequencies: F
   }
   if (all === 0) return 0;
   const stretch = bestStretch(places);
-  return sum * (1 + (covered / all) ** 2 + stretch / all + inTitle / (2 * all));
+  return sum * (1 + (GAINS.covered * covered + GAINS.stretch * stretch + GAINS.title * inTitle) / all);
 }
 
 interface Place {

@@ -58,7 +58,7 @@ const SUGGESTIONS = 8;
 
 export function createSearch(): Search {
   const reader: QueryReader = { form: createSearchForm(), segment: createSegment() };
-  const engine = postgresEngine(reader.form);
+  const engine = postgresEngine(reader);
   const read = async (db: Db, siteId: string | null, typed: string) =>
     readQuery(typed, reader, synonymTable(await listSynonyms(db, siteId), reader.form));
   return {

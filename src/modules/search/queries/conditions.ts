@@ -1,5 +1,4 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { Db } from '../../../platform/database/pool.ts';
 import type { ListFilter } from '../../document/index.ts';
 import type { Asked } from '../engine.ts';
 import { type Gram, gramsOf } from '../grams.ts';
@@ -50,67 +49,50 @@ export function likeText(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
 }
 
-/** Entries `e` within the filter of a request and visible by their own dates. Two small statements when the filter names anything. */
-export async function within(db: Db, { filter, today }: Asked): Promise<RawBuilder<SqlBool>> {
+/** Entries `e` within the filter of a request and visible by their own dates. */
+export function within({ filter, today }: Asked): RawBuilder<SqlBool> {
   const conditions = [sql<SqlBool>`(e.visible_until is null or e.visible_until >= ${today}::date)`];
-  if (namesOrigin(filter)) {
-    const ids = await originsOf(db, filter);
-    conditions.push(sql<SqlBool>`e.origin_id = any(${`{${ids.join(',')}}`}::int[])`);
+  const origin = originConditions(filter);
+  if (origin.length > 0) {
+    conditions.push(
+      sql<SqlBool>`e.origin_id = any(array(select id from search_origin where ${sql.join(origin, sql` and `)}))`,
+    );
   }
-  if (namesSubject(filter)) {
-    const ids = await subjectsOf(db, filter);
-    conditions.push(sql<SqlBool>`e.subject_id = any(${`{${ids.join(',')}}`}::int[])`);
+  const subject = subjectConditions(filter);
+  if (subject.length > 0) {
+    conditions.push(
+      sql<SqlBool>`e.subject_id = any(array(select id from search_subject where ${sql.join(subject, sql` and `)}))`,
+    );
   }
   if (filter.from) conditions.push(sql<SqlBool>`e.published_on >= ${filter.from}::date`);
   if (filter.to) conditions.push(sql<SqlBool>`e.published_on <= ${filter.to}::date`);
   return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`;
 }
 
-function namesOrigin({
-  siteId,
-  agencyIds,
-  validity,
-  stage,
-  facet,
-  level,
-  isNormative,
-  isPriority,
-}: ListFilter) {
-  return [siteId, agencyIds, validity, stage, facet, level].some(Boolean) || isNormative || isPriority;
-}
-
-function namesSubject({ domain, item, theme, genre, subColumn }: ListFilter) {
-  return [domain, item, theme, genre, subColumn].some(Boolean);
-}
-
-async function originsOf(db: Db, filter: ListFilter): Promise<number[]> {
-  let query = db.selectFrom('searchOrigin').select('id');
-  if (filter.siteId) query = query.where('siteId', '=', filter.siteId);
+function originConditions(filter: ListFilter): RawBuilder<SqlBool>[] {
+  const conditions: RawBuilder<SqlBool>[] = [];
+  if (filter.siteId) conditions.push(sql<SqlBool>`site_id = ${filter.siteId}::uuid`);
   if (filter.agencyIds) {
-    const ids = filter.agencyIds;
-    query = query.where(
-      sql<SqlBool>`(agency_id = any(${ids}::uuid[]) or unit_id = any(${ids}::uuid[]) or co_agency_ids && ${ids}::uuid[])`,
+    const ids = sql`${`{${filter.agencyIds.join(',')}}`}::uuid[]`;
+    conditions.push(
+      sql<SqlBool>`(agency_id = any(${ids}) or unit_id = any(${ids}) or co_agency_ids && ${ids})`,
     );
   }
-  if (filter.validity) query = query.where('validity', '=', filter.validity);
-  if (filter.stage) query = query.where('stage', '=', filter.stage);
-  if (filter.facet) query = query.where('facet', '=', filter.facet);
-  if (filter.level) query = query.where('level', '=', filter.level);
-  if (filter.isNormative) query = query.where('isNormative', '=', true);
-  if (filter.isPriority) query = query.where('isPriority', '=', true);
-  return (await query.execute()).map(({ id }) => id);
+  for (const name of ['validity', 'stage', 'facet', 'level'] as const) {
+    const value = filter[name];
+    if (value) conditions.push(sql<SqlBool>`${sql.ref(name)} = ${value}`);
+  }
+  if (filter.isNormative) conditions.push(sql<SqlBool>`is_normative`);
+  if (filter.isPriority) conditions.push(sql<SqlBool>`is_priority`);
+  return conditions;
 }
 
-async function subjectsOf(db: Db, filter: ListFilter): Promise<number[]> {
-  let query = db.selectFrom('searchSubject').select('id');
-  if (filter.domain) query = query.where(sql<SqlBool>`${filter.domain} = any(domains)`);
-  if (filter.item) query = query.where(sql<SqlBool>`${filter.item} = any(items)`);
-  if (filter.theme) {
-    query = query.where(
-      sql<SqlBool>`(theme = ${filter.theme} or theme like ${`${likeText(filter.theme)}\\\\%`})`,
-    );
-  }
-  if (filter.genre) query = query.where('genre', '=', filter.genre);
-  if (filter.subColumn) query = query.where(sql<SqlBool>`${filter.subColumn} = any(sub_columns)`);
-  return (await query.execute()).map(({ id }) => id);
+function subjectConditions({ domain, item, theme, genre, subColumn }: ListFilter): RawBuilder<SqlBool>[] {
+  const conditions: RawBuilder<SqlBool>[] = [];
+  if (domain) conditions.push(sql<SqlBool>`${domain} = any(domains)`);
+  if (item) conditions.push(sql<SqlBool>`${item} = any(items)`);
+  if (theme) conditions.push(sql<SqlBool>`(theme = ${theme} or theme like ${`${likeText(theme)}\\\\%`})`);
+  if (genre) conditions.push(sql<SqlBool>`genre = ${genre}`);
+  if (subColumn) conditions.push(sql<SqlBool>`${subColumn} = any(sub_columns)`);
+  return conditions;
 }

@@ -2,40 +2,84 @@ import { type SqlBool, sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
 import { COUNT_BOUND } from '../../document/index.ts';
 import type { Asked, Hit, Hits, PageAsked } from '../engine.ts';
+import type { Segment } from '../segment.ts';
 import type { Tier } from '../types.ts';
 import { answers, within } from './conditions.ts';
-import { countHits, emptyFacets } from './facet-counts.ts';
-import { type GenerationTables, inCurrentGeneration } from './generation.ts';
+import { emptyFacets, facetsOf } from './facet-counts.ts';
+import { currentGeneration, type Generation, type GenerationTables, tablesOf } from './generation.ts';
 import { type DateOrder, firstOnShelves } from './on-shelves.ts';
-import { numberTier, type Reading, someTier, textTier, titleTier, wordsTier } from './tiers.ts';
+import { type HitsRead, MOST_VERIFIED, readHits } from './read-hits.ts';
+import { type Reading, ranked, someTier, titleTier } from './tiers.ts';
 
 /** With fewer full answers than this, documents with most of the words follow. */
 const FEW = 10;
 /** Words from which on a query is a question in a sentence. */
 const QUESTION_WORDS = 5;
+/** Hits of all words that are put in order by rank; the rest follows by date. */
+const MOST_RANKED = 200;
+const MOST_TRIES = 4;
 
 /** One page of hits with total and facets. An unsearchable query finds nothing. */
-export function find(db: Db, asked: Asked, page: PageAsked): Promise<Hits> {
-  if (asked.query.form.length === 0) {
-    const facets = emptyFacets();
-    return Promise.resolve({ hits: [], next: null, full: 0, total: 0, totalIsLowerBound: false, facets });
-  }
-  return inCurrentGeneration(db, (tables) => findIn(db, tables, asked, page));
+export type Find = (db: Db, asked: Asked, page: PageAsked) => Promise<Hits>;
+
+/**
+ * Remembers which generation answered last, and asks of it first: every reading tells which one answers now, and what
+ * came from another one is read again. An answer never comes from a generation that is being emptied.
+ */
+export function createFind(segment: Segment): Find {
+  let generation: Generation = 'a';
+  return async (db, asked, page) => {
+    if (asked.query.form.length === 0) return nothing();
+    for (let attempt = 1; ; attempt += 1) {
+      const tried = generation;
+      const { until, others } = reachOf(page);
+      const read = await readHits(db, tried, asked, { until, others });
+      generation = read.generation;
+      if (read.generation !== tried && attempt < MOST_TRIES) continue;
+      const { query } = asked;
+      const inside = within(asked);
+      const reading = { db, tables: tablesOf(tried), query, inside, counts: read, segment };
+      const answer = await pageOf(reading, read, asked, page);
+      if (!readOn(answer, page) || attempt >= MOST_TRIES) return answer;
+      generation = await currentGeneration(db);
+      if (generation === tried) return answer;
+    }
+  };
 }
 
-async function findIn(db: Db, tables: GenerationTables, asked: Asked, page: PageAsked): Promise<Hits> {
-  const inside = await within(db, asked);
-  const reading: Reading = { db, tables, query: asked.query, inside };
-  const condition = sql<SqlBool>`(${answers(asked.query)} and ${inside})`;
-  const { total, facets } = await countHits(db, tables, condition, asked.filter.domain);
+/** Whether an answer took more than the one statement that tells its generation. */
+function readOn({ hits, totalIsLowerBound }: Hits, { sort }: PageAsked): boolean {
+  const more: readonly Tier[] = ['words', 'some'];
+  return sort !== 'relevance' || totalIsLowerBound || hits.some(({ tier }) => more.includes(tier));
+}
+
+function nothing(): Hits {
+  const counted = { full: 0, total: 0, totalIsLowerBound: false };
+  return { hits: [], next: null, ...counted, facets: emptyFacets() };
+}
+
+/** In an order by date no tiers are read. */
+function reachOf({ page, pageSize, sort }: PageAsked) {
+  if (sort !== 'relevance') return { until: 0, others: 0 };
+  const until = Math.max(page * pageSize, FEW);
+  return { until, others: Math.max(until, MOST_RANKED) };
+}
+
+async function pageOf(reading: Reading, read: HitsRead, asked: Asked, page: PageAsked): Promise<Hits> {
+  const { total } = read;
+  const facets = facetsOf(read, asked.filter.domain);
   const counted = { full: Math.min(total, COUNT_BOUND), totalIsLowerBound: total > COUNT_BOUND, facets };
   const start = (page.page - 1) * page.pageSize;
+  const end = start + page.pageSize;
   if (page.sort !== 'relevance')
     return { ...counted, total: counted.full, ...(await byDate(reading, page, start)) };
-  const few = total < FEW ? await partly(reading, total) : null;
-  if (few)
-    return { ...counted, total: few.length, hits: few.slice(start, start + page.pageSize), next: null };
-  return { ...counted, total: counted.full, hits: await inTiers(reading, start, page.pageSize), next: null };
+  const isExact = read.numbers.length + read.titles.length + read.texts.length > 0;
+  if (total < FEW && !isExact) {
+    const few = await partly(reading, read);
+    return { ...counted, total: few.length, hits: few.slice(start, end), next: null };
+  }
+  const hits = await inTiers(reading, read, end);
+  return { ...counted, total: counted.full, hits: hits.slice(start, end), next: null };
 }
 
 function tierOf(tier: Tier, documentIds: readonly string[]): Hit[] {
@@ -43,22 +87,20 @@ function tierOf(tier: Tier, documentIds: readonly string[]): Hit[] {
 }
 
 /** Documents with most of the words, where few have all of them and none has the string itself. */
-async function partly(reading: Reading, total: number): Promise<Hit[] | null> {
-  const full = total === 0 ? [] : await inTiers(reading, 0, FEW);
-  if (full.some(({ tier }) => tier !== 'words')) return null;
-  const known = full.map(({ documentId }) => documentId);
-  if (reading.query.slots.length < QUESTION_WORDS) {
-    return [...tierOf('words', known), ...tierOf('some', await someTier(reading, known))];
-  }
+async function partly(reading: Reading, { others }: HitsRead): Promise<Hit[]> {
   // A long question is answered by what fits best: that all its words stand somewhere says little.
-  const ranked = await someTier(reading, []);
-  const there = new Set(ranked);
-  return tierOf('some', [...ranked, ...known.filter((id) => !there.has(id))]);
+  if (reading.query.slots.length >= QUESTION_WORDS) {
+    const best = await someTier(reading, [], { isQuestion: true });
+    const there = new Set(best);
+    return tierOf('some', [...best, ...others.filter((id) => !there.has(id))]);
+  }
+  const full = await ranked(reading, others);
+  return [...tierOf('words', full), ...tierOf('some', await someTier(reading, full, { isQuestion: false }))];
 }
 
 /** In an order by date only full answers stand, and the next page is found by key. */
 async function byDate(
-  { db, tables, query, inside }: Reading,
+  { db, tables, query, inside }: { db: Db; tables: GenerationTables } & Pick<Reading, 'query' | 'inside'>,
   { pageSize, sort, after }: PageAsked,
   start: number,
 ): Promise<Pick<Hits, 'hits' | 'next'>> {
@@ -79,24 +121,16 @@ async function byDate(
   };
 }
 
-/** The page that begins at `start` of all tiers laid end to end; later tiers are read only when the page reaches them. */
-async function inTiers(reading: Reading, start: number, count: number): Promise<Hit[]> {
-  const number = await numberTier(reading);
-  const known = new Set(number);
-  const title = (await titleTier(reading)).filter((id) => !known.has(id));
-  const first = [...tierOf('number', number), ...tierOf('title', title)];
-  const hits = first.slice(start, start + count);
-  if (hits.length === count) return hits;
-  const before = [...number, ...title];
-  const from = Math.max(0, start - before.length);
-  const text = await textTier(reading, before, { from, count: count - hits.length });
-  hits.push(...tierOf('text', text));
-  if (hits.length === count) return hits;
-  const texts = from === 0 ? text : await textTier(reading, before, { from: 0, count: from + count });
-  const earlier = before.length + texts.length;
-  const skip = Math.max(0, start - earlier);
-  const isPair = reading.query.form.length === 2;
-  const words = await wordsTier(reading, isPair ? before : [...before, ...texts], skip + count - hits.length);
-  hits.push(...tierOf('words', words.slice(skip, skip + count - hits.length)));
-  return hits;
+/** All tiers laid end to end, as far as the page reaches. */
+async function inTiers(reading: Reading, read: HitsRead, end: number): Promise<Hit[]> {
+  const isCutOff = read.total > COUNT_BOUND && read.titles.length < MOST_VERIFIED;
+  const numbers = new Set(read.numbers);
+  const titles = isCutOff ? (await titleTier(reading)).filter((id) => !numbers.has(id)) : read.titles;
+  const known = new Set([...read.numbers, ...titles]);
+  const texts = read.texts.filter((id) => !known.has(id));
+  const hits = [...tierOf('number', read.numbers), ...tierOf('title', titles), ...tierOf('text', texts)];
+  if (hits.length >= end) return hits;
+  const { others } = read;
+  const best = await ranked(reading, others.slice(0, MOST_RANKED));
+  return [...hits, ...tierOf('words', [...best, ...others.slice(MOST_RANKED)])];
 }

@@ -1,30 +1,33 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
 import { gramsOf } from '../grams.ts';
-import { type Frequencies, rarity } from '../ranking.ts';
+import type { Frequencies } from '../ranking.ts';
 import type { Term } from '../types.ts';
 import { gramList } from './conditions.ts';
+import type { Counts } from './facet-counts.ts';
 
-/** Texts of notices and letters; only the weight of length rests on it. */
-const MEAN_LENGTH = 1000;
+/** In how many documents pairs of signs stand, and among how many that was counted. */
+export interface GramCounts {
+  counted: number;
+  gramCounts: Counts;
+}
 
-/**
- * How common the terms of a query are, from the counts of a sample of documents. A longer term is as common as its rarest
- * pair; what the sample never met counts as rare. One statement.
- */
-export async function frequenciesOf(
-  db: Db,
-  terms: readonly Term[],
-): Promise<{ frequencies: Frequencies; worth(term: string): number }> {
-  const grams = [...new Set(terms.flatMap(({ form }) => gramsOf(form)))];
-  const { rows } = await sql<{ gram: string; documents: number; counted: number }>`
-    select c.gram::text as gram, c.documents, s.counted_documents as counted from search_state s
-    left join search_gram_count c on c.gram = any(${gramList(grams)})`.execute(db);
-  const counts = new Map(rows.map(({ gram, documents }) => [Number(gram), documents]));
-  const frequencies: Frequencies = {
-    documents: Math.max(1, rows[0]?.counted ?? 1),
-    meanLength: MEAN_LENGTH,
-    documentsWith: (term) => Math.min(...gramsOf(term).map((gram) => counts.get(gram) ?? 1)),
+/** How common terms are: a longer one as its rarest pair; what the sample never met counts as rare. */
+export function frequenciesFrom({ counted, gramCounts }: GramCounts): Frequencies {
+  return {
+    documents: Math.max(1, counted),
+    documentsWith: (term) => Math.min(...gramsOf(term).map((gram) => gramCounts[gram] ?? 1)),
   };
-  return { frequencies, worth: (term) => rarity(term, frequencies) };
+}
+
+/** Counts of the pairs of more terms, added to those known. One statement. */
+export async function withCountsOf(db: Db, known: GramCounts, terms: readonly Term[]): Promise<GramCounts> {
+  const grams = [...new Set(terms.flatMap(({ form }) => gramsOf(form)))].filter(
+    (gram) => known.gramCounts[gram] === undefined,
+  );
+  if (grams.length === 0) return known;
+  const { rows } = await sql<{ gram: string; documents: number }>`select gram::text as gram, documents
+    from search_gram_count where gram = any(${gramList(grams)})`.execute(db);
+  const added = Object.fromEntries(rows.map(({ gram, documents }) => [gram, documents]));
+  return { counted: known.counted, gramCounts: { ...known.gramCounts, ...added } };
 }

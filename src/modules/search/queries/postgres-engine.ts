@@ -1,14 +1,14 @@
 import { entryOf, newCombinations, putEntries, removeEntries } from '../commands/put-entries.ts';
 import type { SearchEngine } from '../engine.ts';
-import type { SearchForm } from '../search-form.ts';
-import { find } from './find.ts';
+import type { QueryReader } from '../read-query.ts';
+import { createFind } from './find.ts';
 import { heldGeneration } from './generation.ts';
 import { suggest } from './suggest.ts';
 
 /** The engine that needs nothing beside the database: pairs of signs in a GIN index, shelf by shelf. */
-export function postgresEngine(form: SearchForm): SearchEngine {
+export function postgresEngine({ form, segment }: QueryReader): SearchEngine {
   return {
-    find,
+    find: createFind(segment),
     suggest,
     async put(tx, documents) {
       const { generation } = await heldGeneration(tx);

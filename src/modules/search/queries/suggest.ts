@@ -12,7 +12,7 @@ export async function suggest(db: Db, asked: Asked, most: number): Promise<Sugge
   const { form } = asked.query;
   if (form.length === 0) return [];
   const ids = await inCurrentGeneration(db, async (tables) => {
-    const inside = await within(db, asked);
+    const inside = within(asked);
     const begins = sql`select e.document_id from ${tables.entry} e
       where e.title_form collate "C" like ${`${likeText(form)}%`} and ${inside} limit ${sql.lit(most * 4)}`;
     const inTitle = firstOnShelves(

@@ -1,19 +1,20 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
+import { enriched, type ScoredText, wordsOfBest } from '../feedback.ts';
 import { gramsOf } from '../grams.ts';
-import { type RankedText, scoreOf } from '../ranking.ts';
-import type { SearchQuery } from '../types.ts';
-import { answers, gramList, holds } from './conditions.ts';
-import { frequenciesOf } from './frequencies.ts';
+import { meanLengthOf, type RankedText, rarity, scoreOf } from '../ranking.ts';
+import type { Segment } from '../segment.ts';
+import type { SearchQuery, Term } from '../types.ts';
+import { gramList, holds } from './conditions.ts';
+import { frequenciesFrom, type GramCounts, withCountsOf } from './frequencies.ts';
 import type { GenerationTables } from './generation.ts';
 import { firstOnShelves } from './on-shelves.ts';
+import { MOST_VERIFIED } from './read-hits.ts';
 
-/** Most title hits that come first, and most candidates of a longer string that are verified; the rest follows by date. */
-const MOST_VERIFIED = 1000;
-/** Hits of all words that are put in order by rank; the rest follows by date. */
-const MOST_RANKED = 200;
 /** Signs of a text that ranking reads. */
-const RANKED_SIGNS = 20_000;
+const RANKED_SIGNS = 8000;
+/** Candidates with most words whose texts are read. */
+const MOST_CANDIDATES = 300;
 /** Hits of most words that are shown at all. */
 const MOST_SOME = 100;
 /** Entries read for finding those. */
@@ -27,31 +28,23 @@ export interface Reading {
   query: SearchQuery;
   /** Filter and dates. */
   inside: RawBuilder<SqlBool>;
+  counts: GramCounts;
+  segment: Segment;
 }
 
 interface Row {
   documentId: string;
 }
 
+type TextRow = Row & RankedText;
+
 const ids = (rows: readonly Row[]) => rows.map(({ documentId }) => documentId);
 
-/** Documents that bear the number, newest first. */
-export async function numberTier({ db, tables, query, inside }: Reading): Promise<string[]> {
-  if (!query.docNoKey) return [];
-  const { rows } = await sql<Row>`select e.document_id from ${tables.entry} e
-    where e.doc_no_key = ${query.docNoKey} and ${inside}
-    order by e.published_on desc, e.document_id desc limit 50`.execute(db);
-  return ids(rows);
-}
-
-/** Documents whose title holds the whole string: equal first, then those it is half of, each newest first. */
+/** The title tier by its own scan, for words so frequent that the newest hits do not reach it. */
 export async function titleTier({ db, tables, query, inside }: Reading): Promise<string[]> {
   const { form } = query;
-  if (form.length === 0) return [];
-  const condition =
-    form.length === 1
-      ? sql<SqlBool>`(${answers(query)} and ${inside})`
-      : sql<SqlBool>`(${holds(form, 'title')} and ${inside})`;
+  if (form.length < 2) return [];
+  const condition = sql<SqlBool>`(${holds(form, 'title')} and ${inside})`;
   const candidates = firstOnShelves(tables, sql`, e.title_form`, condition, { most: MOST_VERIFIED });
   const { rows } = await sql<Row>`select c.document_id from (${candidates}) c
     where strpos(c.title_form, ${form}) > 0
@@ -60,74 +53,84 @@ export async function titleTier({ db, tables, query, inside }: Reading): Promise
   return ids(rows);
 }
 
+/** Documents by rank, best first; equal ranks keep their order. One statement. */
+export async function ranked(reading: Reading, documentIds: readonly string[]): Promise<string[]> {
+  if (documentIds.length < 2) return [...documentIds];
+  const { db, tables, query } = reading;
+  const { rows } = await sql<TextRow>`select t.document_id, e.title_form as title,
+      left(t.form, ${sql.lit(RANKED_SIGNS)}) as form
+    from ${tables.text} t join ${tables.entry} e using (document_id)
+    where t.document_id = any(${`{${documentIds.join(',')}}`}::uuid[])`.execute(db);
+  const byId = new Map(rows.map((row) => [row.documentId, row]));
+  const inOrder = documentIds.flatMap((id) => byId.get(id) ?? []);
+  return ids(scored(inOrder, query.terms, reading.counts));
+}
+
+function scored(
+  rows: readonly TextRow[],
+  terms: readonly Term[],
+  counts: GramCounts,
+): (TextRow & ScoredText)[] {
+  const measure = { ...frequenciesFrom(counts), meanLength: meanLengthOf(rows) };
+  return rows
+    .map((row) => ({ ...row, score: scoreOf(row, terms, measure) }))
+    .sort((one, other) => other.score - one.score);
+}
+
 /**
- * Documents whose text holds the whole string, newest first, from one position on. A string of two signs needs no
- * verifying; of a longer one the newest thousand candidates are verified, no more of them than the page asks for.
+ * Documents with most of the words, best first; only for queries that hardly anything answers in full. For a question the
+ * first few stand as they are, and what follows is put in order by the words of those too. Two statements, three for a question.
  */
-export async function textTier(
-  { db, tables, query, inside }: Reading,
-  except: readonly string[],
-  { from, count }: { from: number; count: number },
-): Promise<string[]> {
-  const { form } = query;
-  if (form.length < 2 || count <= 0) return [];
-  const condition = sql<SqlBool>`(${holds(form)} and ${inside} and ${notAmong(except)})`;
-  if (form.length === 2) {
-    const found = firstOnShelves(tables, sql``, condition, { most: from + count });
-    const { rows } = await sql<Row>`select document_id from (${found}) c offset ${sql.lit(from)}`.execute(db);
-    return ids(rows);
-  }
-  const candidates = firstOnShelves(tables, sql``, condition, { most: MOST_VERIFIED });
-  const { rows } = await sql<Row>`select c.document_id
-    from (select row_number() over () as place, x.document_id from (${candidates}) x) c
-    cross join lateral (select 1 from ${tables.text} t where t.document_id = c.document_id
-      and strpos(t.form, ${form}) > 0 offset 0) t
-    order by c.place limit ${sql.lit(count)} offset ${sql.lit(from)}`.execute(db);
-  return ids(rows);
-}
-
-function notAmong(documentIds: readonly string[]): RawBuilder<SqlBool> {
-  return documentIds.length === 0
-    ? sql<SqlBool>`true`
-    : sql<SqlBool>`e.document_id <> all(${`{${documentIds.join(',')}}`}::uuid[])`;
-}
-
-/** Documents with all words that are not in an earlier tier: the newest ranked, the rest by date. */
-export async function wordsTier(
-  { db, tables, query, inside }: Reading,
-  except: readonly string[],
-  most: number,
-): Promise<string[]> {
-  if (query.slots.length === 0 || most <= 0) return [];
-  const { form } = query;
-  const notExact = form.length === 2 ? sql<SqlBool>`not ${holds(form)}` : sql<SqlBool>`true`;
-  const condition = sql<SqlBool>`(${answers(query)} and ${inside} and ${notExact} and ${notAmong(except)})`;
-  const found = firstOnShelves(tables, sql``, condition, { most: Math.max(most, MOST_RANKED) });
-  const { rows } = await sql<Row>`${found}`.execute(db);
-  const all = ids(rows);
-  return [...(await ranked({ db, tables, query }, all.slice(0, MOST_RANKED))), ...all.slice(MOST_RANKED)];
-}
-
-/** Documents with most of the words, best first; only for queries that hardly anything answers in full. */
 export async function someTier(
-  { db, tables, query, inside }: Reading,
+  reading: Reading,
   except: readonly string[],
+  { isQuestion }: { isQuestion: boolean },
 ): Promise<string[]> {
-  const weights = await gramWeights(db, query);
+  const { db, query, counts, segment } = reading;
+  const first = scored(await candidates(reading, except), query.terms, counts);
+  if (!isQuestion || first.length <= KEPT) return ids(first).slice(0, MOST_SOME);
+  const shares = wordsOfBest(first, segment);
+  const known = await withCountsOf(
+    db,
+    counts,
+    [...shares.keys()].map((form) => ({ form, weight: 1 })),
+  );
+  const terms = enriched(query.terms, shares, frequenciesFrom(known));
+  const kept = ids(first.slice(0, KEPT));
+  const rest = ids(scored(first.slice(KEPT), terms, known));
+  return [...kept, ...rest].slice(0, MOST_SOME);
+}
+
+/** Places of a question that its own words decide alone. */
+const KEPT = 5;
+
+/** Texts of the documents with the weightiest pairs. One statement. */
+async function candidates(
+  { db, tables, query, inside, counts }: Reading,
+  except: readonly string[],
+): Promise<TextRow[]> {
+  const weights = gramWeights(query, counts);
   if (weights.length === 0) return [];
+  const notAmong =
+    except.length === 0
+      ? sql<SqlBool>`true`
+      : sql<SqlBool>`e.document_id <> all(${`{${except.join(',')}}`}::uuid[])`;
   const parts = weights.map(
     ({ gram, weight, reads }) => sql`select found.document_id, ${sql.lit(weight)}::float8 as weight
       from (${firstOnShelves(
         tables,
         sql``,
-        sql<SqlBool>`(e.grams @> search_keys(s.shelf, 0, ${gramList([gram])})
-        and ${inside} and ${notAmong(except)})`,
+        sql<SqlBool>`(e.grams @> search_keys(s.shelf, 0, ${gramList([gram])}) and ${inside} and ${notAmong})`,
         { most: reads },
       )}) found`,
   );
-  const { rows } = await sql<Row>`select document_id from (${sql.join(parts, sql` union all `)}) x
-    group by document_id order by sum(weight) desc, document_id limit ${sql.lit(MOST_RANKED)}`.execute(db);
-  return (await ranked({ db, tables, query }, ids(rows))).slice(0, MOST_SOME);
+  const { rows } = await sql<TextRow>`select x.document_id, e.title_form as title,
+      left(t.form, ${sql.lit(RANKED_SIGNS)}) as form
+    from (select document_id, sum(weight) as weight from (${sql.join(parts, sql` union all `)}) p
+      group by document_id order by sum(weight) desc, document_id limit ${sql.lit(MOST_CANDIDATES)}) x
+    join ${tables.entry} e using (document_id) join ${tables.text} t using (document_id)
+    order by x.weight desc, x.document_id`.execute(db);
+  return rows;
 }
 
 const MOST_GRAMS = 40;
@@ -141,16 +144,16 @@ interface GramWeight {
 }
 
 /** The rarest pairs of the query's terms with their worth; pairs that stand everywhere tell nothing. */
-async function gramWeights(db: Db, query: SearchQuery): Promise<GramWeight[]> {
-  const frequencies = await frequenciesOf(db, query.terms);
+function gramWeights(query: SearchQuery, counts: GramCounts): GramWeight[] {
+  const frequencies = frequenciesFrom(counts);
   const grams = new Map<number, GramWeight>();
   for (const { form, weight } of query.terms) {
     if (form.length !== 2) continue;
     const [gram] = gramsOf(form);
     if (gram === undefined) continue;
-    const value = frequencies.worth(form) * weight;
+    const value = rarity(form, frequencies) * weight;
     if (value <= (grams.get(gram)?.weight ?? 0)) continue;
-    const expected = frequencies.frequencies.documentsWith(form);
+    const expected = frequencies.documentsWith(form);
     grams.set(gram, { gram, weight: Number(value.toFixed(4)), reads: expected * 2 + SPARE_READS });
   }
   const rarest = [...grams.values()].sort((one, other) => one.reads - other.reads).slice(0, MOST_GRAMS);
@@ -161,19 +164,4 @@ async function gramWeights(db: Db, query: SearchQuery): Promise<GramWeight[]> {
     left -= reads;
     return reads > 0 ? [{ ...each, reads }] : [];
   });
-}
-
-/** Documents by rank, best first; equal ranks keep their order. */
-async function ranked(
-  { db, tables, query }: Pick<Reading, 'db' | 'tables' | 'query'>,
-  documentIds: readonly string[],
-): Promise<string[]> {
-  if (documentIds.length < 2) return [...documentIds];
-  const { rows } = await sql<Row & RankedText>`select t.document_id, e.title_form as title,
-      left(t.form, ${sql.lit(RANKED_SIGNS)}) as form
-    from ${tables.text} t join ${tables.entry} e using (document_id)
-    where t.document_id = any(${`{${documentIds.join(',')}}`}::uuid[])`.execute(db);
-  const { frequencies } = await frequenciesOf(db, query.terms);
-  const scores = new Map(rows.map((row) => [row.documentId, scoreOf(row, query.terms, frequencies)]));
-  return documentIds.toSorted((one, other) => (scores.get(other) ?? 0) - (scores.get(one) ?? 0));
 }
