@@ -71,6 +71,7 @@ export const fieldText = {
   agency: '请从列表中选择一个行政机关',
   wanted: '名称、文号、特征描述至少填写一项，写得越具体，查找越快',
   addressNeeded: '选择邮寄时，请填写通信地址',
+  emailForNotices: '需要进度通知时，请填写电子邮箱',
   emailNeeded: '选择电子邮件时，请填写电子邮箱',
   notAhead: (today: string) => `日期不能晚于今天（${today}）`,
   file: (name: string, message: string) => `“${name}”：${message}`,

@@ -78,3 +78,19 @@ test('the outbox and the jobs hold no address and no name', async () => {
   expect(rows).toContain('application.news');
   for (const secret of [CANARY.email, CANARY.name, CANARY.phone]) expect(rows).not.toContain(secret);
 });
+
+const FORM = '/applications/new';
+
+test('notices are offered where mail is sent, and ask for an address', async () => {
+  const { as, file } = await world();
+  expect(await (await as().request(FORM)).text()).toContain('name="wanted.wantsNotices"');
+  const filing = file({ applicant: { email: '' }, wanted: { wantsNotices: true } });
+  await expect(filing).rejects.toMatchObject({ detail: { fields: [{ field: 'applicant.email' }] } });
+});
+
+test('without a mail server no notices are offered', async () => {
+  const { as } = await applicationWorld(database());
+  const form = await (await as().request(FORM)).text();
+  expect(form).toContain('name="wanted.isLogRefused"');
+  expect(form).not.toContain('wantsNotices');
+});

@@ -153,15 +153,17 @@ export const Wanted = z
     }
   });
 
-/** Where an answer goes must be known. */
+/** Where an answer goes, and where notices go that were wished for, must be known. */
 export function refuseDelivery(
   applicant: Applicant,
   delivery: string,
+  wantsNotices = false,
 ): { field: string; message: string } | null {
   if (delivery === 'mail' && applicant.address === '')
     return { field: 'address', message: fieldText.addressNeeded };
   if (delivery === 'email' && applicant.email === null)
     return { field: 'email', message: fieldText.emailNeeded };
+  if (wantsNotices && applicant.email === null) return { field: 'email', message: fieldText.emailForNotices };
   return null;
 }
 

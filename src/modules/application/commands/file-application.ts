@@ -50,7 +50,7 @@ export const fileApplication = command({
       .executeTakeFirst();
     if (known) return { applicationId: known.id, number: known.number, code, isNew: false };
     const agency = await takingAgency(context, input.wanted.agencyId);
-    const wrong = refuseDelivery(input.applicant, input.wanted.delivery);
+    const wrong = refuseDelivery(input.applicant, input.wanted.delivery, input.wanted.wantsNotices);
     if (wrong)
       throw fieldError(`applicant.${wrong.field}`, fieldText.labels[wrong.field as 'address'], wrong.message);
     const arrival = arrivalOf(context, input.arrival, input.files.length > 0);

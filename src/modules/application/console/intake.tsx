@@ -149,7 +149,7 @@ function showForm(c: AppContext, form: TypedForm, agencies: readonly Choice[], s
               <p class="quiet">{copy.identityHint}</p>
             </Card>
             <Card title={consoleText.case.provision}>
-              <ProvisionFields form={form} />
+              <ProvisionFields form={form} offersNotices={c.var.env.mail !== undefined} />
             </Card>
           </ConsoleForm>
         </>

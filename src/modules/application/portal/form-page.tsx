@@ -151,8 +151,8 @@ export function WantedFields({ form, agencies }: FieldsProps & { agencies: reado
   );
 }
 
-/** Form and way of provision (条例 Art. 40), help (Art. 43), the public log. */
-export function ProvisionFields({ form }: FieldsProps) {
+/** Form and way of provision (条例 Art. 40), help (Art. 43), the public log, notices where mail is sent at all. */
+export function ProvisionFields({ form, offersNotices }: FieldsProps & { offersNotices: boolean }) {
   return (
     <>
       <RadioGroup
@@ -168,7 +168,7 @@ export function ProvisionFields({ form }: FieldsProps) {
       <Tick form={form} name="wanted.needsAssistance" label={labels.needsAssistance} hint={copy.helpHint} />
       <TextField {...bound(form, 'wanted.assistanceNote', labels.assistanceNote)} maxLength={300} />
       <Tick form={form} name="wanted.isLogRefused" label={labels.isLogRefused} hint={copy.logHint} />
-      <Tick form={form} name="wanted.wantsNotices" label={labels.wantsNotices} />
+      {offersNotices ? <Tick form={form} name="wanted.wantsNotices" label={labels.wantsNotices} /> : null}
     </>
   );
 }
@@ -215,7 +215,13 @@ export function formPage(c: AppContext, { form, agencies, found, notice, status 
               <p>{notice}</p>
             </NoticeBox>
           ) : null}
-          <form method="post" action="/applications/new" enctype="multipart/form-data" id="application-form">
+          <form
+            method="post"
+            action="/applications/new"
+            enctype="multipart/form-data"
+            id="application-form"
+            data-keeps-draft="applicant.idNo"
+          >
             <ErrorSummary errors={form.errors} />
             {form.errors.length > 0 || notice ? <p>{copy.again}</p> : null}
             <input type="hidden" name="filingKey" value={form.value('filingKey')} />
@@ -227,7 +233,7 @@ export function formPage(c: AppContext, { form, agencies, found, notice, status 
             <h2>{copy.identity}</h2>
             <IdentityField form={form} isRequired />
             <h2>{copy.how}</h2>
-            <ProvisionFields form={form} />
+            <ProvisionFields form={form} offersNotices={c.var.env.mail !== undefined} />
             <p class="quiet">{copy.privacy}</p>
             <button class="btn btn-primary" type="submit">
               {copy.submit}
