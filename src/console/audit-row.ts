@@ -1,7 +1,7 @@
 import { STEP_NAMES } from '../modules/document/index.ts';
 import type { LoggedEvent } from '../platform/event-log.ts';
 import { isRole } from '../platform/permission.ts';
-import { shanghaiMinute } from '../rules/plain-date.ts';
+import { chineseMinute } from '../rules/plain-date.ts';
 import { frameText } from '../ui/frame-text.ts';
 import { auditText } from './audit-text.ts';
 import { eventName, FACT_NAMES, SUBJECT_NAMES } from './event-text.ts';
@@ -56,7 +56,7 @@ function factValue(key: string, value: unknown, names: LogNames): string {
   if (key === 'role' && isRole(text)) return frameText.roles[text];
   if (key === 'step') return STEP_NAMES[text] ?? text;
   if (/^\d{4}-\d{2}-\d{2}T/.test(text) && !Number.isNaN(Date.parse(text)))
-    return shanghaiMinute(new Date(text));
+    return chineseMinute(new Date(text));
   return names.staff.get(text) ?? names.agencies.get(text) ?? text;
 }
 

@@ -22,12 +22,16 @@ const STATIC = [
   '/annual-reports',
   '/applications',
   '/agencies',
+  '/applications/answers',
   '/transparency',
+  '/work-plans',
+  '/cleanups',
   '/calculators/working-days',
   '/calculators/application-clock',
   '/calculators/application-fee',
   '/calculators/annual-report',
   '/api',
+  '/data-dictionary',
 ];
 
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
@@ -130,6 +134,7 @@ async function sitemapPage(c: AppContext, standard: StandardCatalogue) {
               { label: '法定主动公开内容', href: '/catalogue' },
               { label: '政府信息公开年报', href: '/annual-reports' },
               { label: '依申请公开', href: '/applications' },
+              ...portalText.applications.services,
             ]}
           />
         </HomeBlock>
@@ -150,7 +155,13 @@ async function sitemapPage(c: AppContext, standard: StandardCatalogue) {
             links={[
               { label: '搜索', href: '/search' },
               { label: '公开情况', href: '/transparency' },
+              { label: '工作安排与决策落实', href: '/work-plans' },
+              { label: '规范性文件清理结果', href: '/cleanups' },
               { label: '目录变更记录', href: '/catalogue/versions' },
+              { label: '工作日计算', href: '/calculators/working-days' },
+              { label: '答复期限计算', href: '/calculators/application-clock' },
+              { label: '信息处理费计算', href: '/calculators/application-fee' },
+              { label: '年报核对', href: '/calculators/annual-report' },
               { label: '数据接口', href: '/api' },
               { label: '数据字典', href: '/data-dictionary' },
             ]}

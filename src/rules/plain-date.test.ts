@@ -5,6 +5,7 @@ import {
   addDays,
   addMonths,
   chineseDate,
+  chineseMinute,
   chineseNumeralDate,
   compareDates,
   daysBetween,
@@ -124,6 +125,7 @@ describe('Shanghai time', () => {
     expect(shanghaiDate(now)).toBe(date);
     expect(shanghaiMinute(now)).toBe(minute);
     expect(shanghaiTimestamp(now)).toBe(timestamp);
+    expect(chineseMinute(now)).toBe(`${chineseDate(shanghaiDate(now))} ${minute.slice(11)}`);
     expect(new Date(timestamp).getTime()).toBe(now.getTime());
   });
 });

@@ -105,6 +105,11 @@ export function chineseDate(date: PlainDate): string {
   return `${year}年${month}月${day}日`;
 }
 
+/** `2026年11月22日 09:05` in Shanghai: moments for people. */
+export function chineseMinute(now: Date): string {
+  return `${chineseDate(shanghaiDate(now))} ${shanghaiClock(now).slice(11, 16)}`;
+}
+
 /** `二〇二六年十一月二十二日`: dates in the signature block of older papers. */
 export function chineseNumeralDate(date: PlainDate): string {
   const { year, month, day } = dateParts(date);

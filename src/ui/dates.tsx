@@ -1,4 +1,4 @@
-import { chineseDate, isPlainDate, shanghaiMinute, shanghaiTimestamp } from '../rules/plain-date.ts';
+import { chineseDate, chineseMinute, isPlainDate, shanghaiTimestamp } from '../rules/plain-date.ts';
 
 /** A day (`YYYY-MM-DD`) for people, with the machine form beside it; other text is shown as it is. */
 export function DateText({ value }: { value: string }) {
@@ -7,10 +7,5 @@ export function DateText({ value }: { value: string }) {
 
 /** A moment in Shanghai time, to the minute. */
 export function DateTimeText({ value }: { value: Date }) {
-  const [day = '', minute = ''] = shanghaiMinute(value).split(' ');
-  return (
-    <time datetime={shanghaiTimestamp(value)}>
-      {isPlainDate(day) ? chineseDate(day) : day} {minute}
-    </time>
-  );
+  return <time datetime={shanghaiTimestamp(value)}>{chineseMinute(value)}</time>;
 }

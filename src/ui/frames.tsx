@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx';
 import type { AppContext, SiteView } from '../platform/http/context.ts';
-import { holds, type Permission, type Role } from '../platform/permission.ts';
+import { holds, type Role } from '../platform/permission.ts';
 import { reuseStatementOf } from '../rules/reuse.ts';
-import type { ConsoleNavGroup, ConsoleNavItem } from './console-nav.tsx';
+import { CONSOLE_ENTRIES } from './console-entries.ts';
+import type { ConsoleNavGroup } from './console-nav.tsx';
 import { ConsolePage, type Flash } from './console-shell.tsx';
 import { frameText } from './frame-text.ts';
 import type { Crumb } from './links.ts';
@@ -16,6 +17,45 @@ const SECTIONS = [
   { key: 'catalogue', href: '/catalogue', label: frameText.sections.catalogue },
   { key: 'annual-reports', href: '/annual-reports', label: frameText.sections.annualReports },
   { key: 'applications', href: '/applications', label: frameText.sections.applications },
+];
+
+/** What stands under every page, by what people come for. */
+const FOOTER_GROUPS = [
+  {
+    name: frameText.footer.openly,
+    links: [
+      { label: frameText.transparency, href: '/transparency' },
+      { label: frameText.agencies, href: '/agencies' },
+      { label: frameText.workPlans, href: '/work-plans' },
+      { label: frameText.cleanups, href: '/cleanups' },
+    ],
+  },
+  {
+    name: frameText.sections.applications,
+    links: [
+      { label: frameText.apply, href: '/applications/new' },
+      { label: frameText.applicationStatus, href: '/applications/status' },
+      { label: frameText.answers, href: '/applications/answers' },
+      { label: frameText.complaints, href: '/applications/complaints' },
+    ],
+  },
+  {
+    name: frameText.footer.calculators,
+    links: [
+      { label: frameText.workingDays, href: '/calculators/working-days' },
+      { label: frameText.applicationClock, href: '/calculators/application-clock' },
+      { label: frameText.applicationFee, href: '/calculators/application-fee' },
+      { label: frameText.reportChecker, href: '/calculators/annual-report' },
+    ],
+  },
+  {
+    name: frameText.footer.data,
+    links: [
+      { label: frameText.api, href: '/api' },
+      { label: frameText.dataDictionary, href: '/data-dictionary' },
+      { label: frameText.feed, href: '/feed.atom' },
+    ],
+  },
 ];
 
 /** Host name of the installation's public address, for SiteDomain. */
@@ -40,17 +80,7 @@ export function portalFrameOf(site: SiteView, baseUrl: string): PortalFrame {
       ...(site.policeNo ? { policeFiling: { label: site.policeNo, href: 'https://beian.mps.gov.cn/' } } : {}),
       sitemapHref: '/sitemap',
       reuse: reuseStatementOf(site),
-      links: [
-        { label: frameText.transparency, href: '/transparency' },
-        { label: frameText.agencies, href: '/agencies' },
-        { label: frameText.nav.workPlans, href: '/work-plans' },
-        { label: frameText.nav.cleanups, href: '/cleanups' },
-        { label: frameText.workingDays, href: '/calculators/working-days' },
-        { label: frameText.applicationClock, href: '/calculators/application-clock' },
-        { label: frameText.applicationFee, href: '/calculators/application-fee' },
-        { label: frameText.reportChecker, href: '/calculators/annual-report' },
-        { label: frameText.api, href: '/api' },
-      ],
+      groups: FOOTER_GROUPS,
     },
   };
 }
@@ -65,176 +95,10 @@ export function portalPage(c: AppContext, content: PortalContent, status: Portal
   return c.html(<PortalPage {...content} site={portalFrameOf(site, env.baseUrl)} asset={asset} />, status);
 }
 
-/** Where staff may go, by what they may do. */
-const NAVIGATION: readonly { name?: string; items: readonly (ConsoleNavItem & { needs: Permission })[] }[] = [
-  {
-    items: [
-      { key: 'desk', label: frameText.nav.desk, href: '/console', icon: 'desk', needs: 'console.open' },
-      {
-        key: 'documents',
-        label: frameText.nav.documents,
-        href: '/console/documents',
-        icon: 'document',
-        needs: 'document.read',
-      },
-      {
-        key: 'obligations',
-        label: frameText.nav.obligations,
-        href: '/console/obligations',
-        icon: 'clock',
-        needs: 'document.read',
-      },
-      {
-        key: 'applications',
-        label: frameText.nav.applications,
-        href: '/console/applications',
-        icon: 'inbox',
-        needs: 'application.read',
-      },
-      {
-        key: 'annual-reports',
-        label: frameText.nav.annualReports,
-        href: '/console/annual-reports',
-        icon: 'report',
-        needs: 'annualReport.read',
-      },
-      {
-        key: 'filings',
-        label: frameText.nav.filings,
-        href: '/console/filings',
-        icon: 'inbox',
-        needs: 'document.consent',
-      },
-      {
-        key: 'cleanups',
-        label: frameText.nav.cleanups,
-        href: '/console/cleanups',
-        icon: 'list',
-        needs: 'cleanup.read',
-      },
-      {
-        key: 'work-plans',
-        label: frameText.nav.workPlans,
-        href: '/console/work-plans',
-        icon: 'list',
-        needs: 'workPlan.read',
-      },
-      {
-        key: 'register',
-        label: frameText.nav.register,
-        href: '/console/register',
-        icon: 'list',
-        needs: 'document.read',
-      },
-    ],
-  },
-  {
-    name: frameText.nav.frame,
-    items: [
-      {
-        key: 'catalogue',
-        label: frameText.nav.catalogue,
-        href: '/console/catalogue',
-        icon: 'report',
-        needs: 'catalogue.propose',
-      },
-      {
-        key: 'frame',
-        label: frameText.nav.pages,
-        href: '/console/frame',
-        icon: 'globe',
-        needs: 'frame.edit',
-      },
-      {
-        key: 'search',
-        label: frameText.nav.search,
-        href: '/console/search',
-        icon: 'chart',
-        needs: 'search.manage',
-      },
-      {
-        key: 'agencies',
-        label: frameText.nav.agencies,
-        href: '/console/agencies',
-        icon: 'people',
-        needs: 'agency.edit',
-      },
-      {
-        key: 'calendar',
-        label: frameText.nav.calendar,
-        href: '/console/calendar',
-        icon: 'clock',
-        needs: 'calendar.edit',
-      },
-      {
-        key: 'what-if',
-        label: frameText.nav.whatIf,
-        href: '/console/what-if',
-        icon: 'chart',
-        needs: 'calendar.tryOut',
-      },
-      {
-        key: 'delegations',
-        label: frameText.nav.delegations,
-        href: '/console/delegations',
-        icon: 'people',
-        needs: 'work.delegate',
-      },
-    ],
-  },
-  {
-    name: frameText.nav.system,
-    items: [
-      {
-        key: 'staff',
-        label: frameText.nav.staff,
-        href: '/console/staff',
-        icon: 'people',
-        needs: 'staff.manage',
-      },
-      {
-        key: 'roles',
-        label: frameText.nav.roles,
-        href: '/console/roles',
-        icon: 'shield',
-        needs: 'role.grant',
-      },
-      {
-        key: 'api-tokens',
-        label: frameText.nav.apiTokens,
-        href: '/console/api-tokens',
-        icon: 'shield',
-        needs: 'token.issue',
-      },
-      {
-        key: 'settings',
-        label: frameText.nav.settings,
-        href: '/console/settings',
-        icon: 'settings',
-        needs: 'setting.manage',
-      },
-      {
-        key: 'mail',
-        label: frameText.nav.mail,
-        href: '/console/mail',
-        icon: 'inbox',
-        needs: 'setting.manage',
-      },
-      {
-        key: 'audit',
-        label: frameText.nav.audit,
-        href: '/console/audit',
-        icon: 'clock',
-        needs: 'audit.read',
-      },
-    ],
-  },
-];
-
 function navigationFor(c: AppContext): ConsoleNavGroup[] {
   const actor = c.var.signedIn?.actor;
   if (!actor) return [];
-  return NAVIGATION.map((group) => ({
+  return CONSOLE_ENTRIES.map((group) => ({
     name: group.name,
     items: group.items.filter(({ needs }) => holds(actor, needs)).map(({ needs: _, ...item }) => item),
   })).filter(({ items }) => items.length > 0);

@@ -18,8 +18,10 @@ export interface SiteFooterView {
   sitemapHref?: string;
   reportErrorHref?: string;
   reuse?: string;
-  /** More links: 政府信息公开年报, API, feeds. */
+  /** More links in a row with the site map. */
   links?: LinkView[];
+  /** Links under headings, by what people come for. */
+  groups?: readonly { name: string; links: readonly LinkView[] }[];
 }
 
 function Item({ label, children }: { label: string; children?: Child }) {
@@ -68,6 +70,25 @@ function Contacts({ footer }: { footer: SiteFooterView }) {
   );
 }
 
+function LinkGroups({ groups }: { groups: NonNullable<SiteFooterView['groups']> }) {
+  return (
+    <div class="footer-groups">
+      {groups.map(({ name, links }) => (
+        <div>
+          <p class="footer-group">{name}</p>
+          <ul>
+            {links.map((link) => (
+              <li>
+                <a href={link.href}>{link.label}</a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  );
+}
+
 interface FooterProps {
   siteName: string;
   idCode?: string;
@@ -81,6 +102,7 @@ export function PortalFooter({ siteName, idCode, footer }: FooterProps) {
   return (
     <footer class="site-footer">
       <div class="container">
+        {footer.groups?.length ? <LinkGroups groups={footer.groups} /> : null}
         {links.length ? (
           <ul class="footer-links">
             {links.map((link) => (

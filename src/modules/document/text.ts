@@ -1,4 +1,4 @@
-import { chineseDate, type PlainDate, shanghaiMinute } from '../../rules/plain-date.ts';
+import { chineseDate, chineseMinute, type PlainDate } from '../../rules/plain-date.ts';
 import type { Refusal } from './policy.ts';
 import type { RelationKind, WithdrawalKind } from './types.ts';
 import type { Action, State } from './workflow.ts';
@@ -96,7 +96,7 @@ export const text = {
   emptyBody: '正文和附件都是空的，请先写入要公开的内容',
   gatesShut: (names: string) => `还不能公开：${names}`,
   openElsewhere: '这条信息已有一个正在办理的版本，请先办完或删除它',
-  scheduleInPast: (at: Date) => `定时公开的时间是 ${shanghaiMinute(at)}，应当晚于现在`,
+  scheduleInPast: (at: Date) => `定时公开的时间是${chineseMinute(at)}，应当晚于现在`,
 };
 
 const REFUSALS: Record<Refusal, (action: string, state: string) => string> = {

@@ -31,7 +31,7 @@ describe('a set time', () => {
     const past = await act(app, documentId, 'schedule', { at: '2026-03-11T08:59' });
     expect(past.status).toBe(422);
     const page = mainOf(await past.text());
-    expect(page).toContain('定时公开的时间是 2026-03-11 08:59，应当晚于现在');
+    expect(page).toContain('定时公开的时间是2026年3月11日 08:59，应当晚于现在');
     expect(page).toContain('value="2026-03-11T08:59"');
     const nonsense = await act(app, documentId, 'schedule', { at: '后天' });
     expect(nonsense.status).toBe(422);
@@ -39,7 +39,7 @@ describe('a set time', () => {
     expect((await act(app, documentId, 'schedule', { at: '2026-03-12T09:30' })).status).toBe(303);
     expect((await editionOf(world)).scheduledFor?.toISOString()).toBe('2026-03-12T01:30:00.000Z');
     expect(mainOf(await pageOf(app, `/console/documents/${documentId}`))).toContain(
-      '将于 2026-03-12 09:30 自动公开',
+      '将于2026年3月12日 09:30自动公开',
     );
     expect((await act(app, documentId, 'schedule-removal')).status).toBe(303);
     expect((await editionOf(world)).state).toBe('signed');

@@ -2,10 +2,10 @@ import type { Calendar } from '../../../rules/calendar/calendar.ts';
 import { DISCLOSURES, nameOf, PROACTIVE_BASES, WITHHOLDING_GROUNDS } from '../../../rules/classes.ts';
 import {
   chineseDate,
+  chineseMinute,
   isPlainDate,
   plainDate,
   shanghaiDate,
-  shanghaiMinute,
 } from '../../../rules/plain-date.ts';
 import type { ApprovalSheetView, ApprovalStep } from '../paper/types.ts';
 import { type EditionFacts, type ReviewFacts, standingReviews } from '../queries/edition.ts';
@@ -56,7 +56,7 @@ function stepOf(review: ReviewFacts, facts: EditionFacts): ApprovalStep {
     outcome: outcomeOf(review, facts),
     opinion: review.comment,
     checklist: checklistOf(review, facts),
-    at: shanghaiMinute(review.at),
+    at: chineseMinute(review.at),
     sha256: review.contentHash,
     isVoid: review.outcome === 'pass' && review.voidedAt !== null,
   };
@@ -138,6 +138,6 @@ export function approvalViewOf(facts: EditionFacts, context: SheetContext): Appr
     state: STATE_NAMES[edition.state],
     sha256: edition.contentHash,
     reference: document.indexNo ?? `${context.baseUrl}/console/documents/${document.id}`,
-    printedAt: shanghaiMinute(context.now),
+    printedAt: chineseMinute(context.now),
   };
 }

@@ -39,7 +39,7 @@ describe('two people at one draft', () => {
     });
     expect(response.status).toBe(409);
     const page = await response.text();
-    expect(page).toContain('何同事在 2026-03-11 09:00 保存了新的内容');
+    expect(page).toContain('何同事在2026年3月11日 09:00保存了新的内容');
     expect(page).toMatch(/<del>何同事写的概述<\/del>[\s\S]*<ins>我写的概述<\/ins>/);
     expect(page).toMatch(/<del>乙段<\/del>|<del>乙<\/del>/);
     expect(page).not.toContain('data-autosave=');

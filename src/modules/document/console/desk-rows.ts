@@ -1,6 +1,6 @@
 import { type Actor, roleFor, type Scope } from '../../../platform/permission.ts';
 import type { Calendar } from '../../../rules/calendar/calendar.ts';
-import { type PlainDate, plainDate, shanghaiDate, shanghaiMinute } from '../../../rules/plain-date.ts';
+import { chineseMinute, type PlainDate, plainDate, shanghaiDate } from '../../../rules/plain-date.ts';
 import type { BadgeView } from '../../../ui/badge.tsx';
 import type { DeskItem } from '../../../ui/desk.tsx';
 import type { Holder } from '../../staff/index.ts';
@@ -179,6 +179,6 @@ export function scheduledItem(row: DeskRow, view: DeskView): Waiting {
   const isLate = at.getTime() + 5 * 60_000 < view.now.getTime();
   const clock: BadgeView = isLate
     ? { label: copy.failed, tone: 'bad' }
-    : { label: shanghaiMinute(at), tone: 'info' };
+    : { label: chineseMinute(at), tone: 'info' };
   return { ...itemOf(row, view, copy.tasks.scheduled), dueOn: null, clock, isOverdue: isLate };
 }

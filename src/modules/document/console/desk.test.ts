@@ -137,7 +137,7 @@ describe('the desk by role', () => {
     expect(office.filings).toEqual(['备案｜已公开']);
     const clerk = await deskOf(world, chain.clerk);
     expect(clerk.unpublished).toEqual(['公开｜待公开｜今天收到']);
-    expect(clerk.scheduled).toEqual(['定时公开｜定时的｜2026-03-12 09:00']);
+    expect(clerk.scheduled).toEqual(['定时公开｜定时的｜2026年3月12日 09:00']);
     clock.moveTo('2026-03-13');
     expect((await deskOf(world, chain.clerk)).scheduled).toEqual([
       '定时公开｜定时的｜到时未能公开，请查看原因',

@@ -1,4 +1,4 @@
-import { chineseDate, type PlainDate, shanghaiMinute } from '../../../rules/plain-date.ts';
+import { chineseDate, chineseMinute, type PlainDate } from '../../../rules/plain-date.ts';
 
 const day = (date: string) => chineseDate(date as PlainDate);
 
@@ -134,7 +134,7 @@ export const draftText = {
   conflict: {
     title: '这份草稿刚刚被改过',
     lead: (name: string, at: Date) =>
-      `${name || '另一个窗口'}在 ${shanghaiMinute(at)} 保存了新的内容，您的修改还没有保存。`,
+      `${name || '另一个窗口'}在${chineseMinute(at)}保存了新的内容，您的修改还没有保存。`,
     choice:
       '下面先列出“已保存的内容”和“您填写的内容”的不同，再是您填写的全部内容。核对后保存，将以您填写的为准。',
     saveMine: '以我填写的内容保存',

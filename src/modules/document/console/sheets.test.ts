@@ -79,7 +79,7 @@ describe('the approval sheet', () => {
       expect(pdf.text).toContain(fact.replace(/\s/g, ''));
     }
     expect(page.match(/退回或改动后失效/g)).toHaveLength(1);
-    expect(page).toContain('2026-03-11 09:00');
+    expect(page).toContain('2026年3月11日 09:00');
   });
 
   test('the sheet for a board prints the list with its period and where to complain', async () => {

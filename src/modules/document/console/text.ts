@@ -1,4 +1,4 @@
-import { chineseDate, type PlainDate, shanghaiMinute } from '../../../rules/plain-date.ts';
+import { chineseDate, chineseMinute, type PlainDate } from '../../../rules/plain-date.ts';
 
 const day = (date: string) => chineseDate(date as PlainDate);
 
@@ -39,7 +39,7 @@ export const consoleText = {
   assignedTo: (name: string) => `已指定由${name}办理`,
   notLatest: (number: number) => `您正在查看第 ${number} 版，不是最新版本。`,
   toLatest: '查看最新版本',
-  returned: (step: string, who: string, at: Date) => `${who}在“${step}”环节退回（${shanghaiMinute(at)}）：`,
+  returned: (step: string, who: string, at: Date) => `${who}在“${step}”环节退回（${chineseMinute(at)}）：`,
   typedBefore: '您刚才填写的内容：',
   changed: (seen: unknown, current: unknown) =>
     `这份信息刚刚有改动（您看到的是第 ${String(seen)} 次修改，现在是第 ${String(current)} 次），请核对本页的最新内容后再办理。`,
@@ -47,15 +47,15 @@ export const consoleText = {
   sheetNotSigned: '张贴页在签发以后打印，而且只用于主动公开的信息。',
   goneOrClosed: '这份信息已经删除，或者您的岗位不能查看。如果刚刚点过“删除草稿”，它已经删除了。',
   withdrawnOn: (kind: string, at: Date) =>
-    `这条信息已于 ${shanghaiMinute(at)} 撤回（${kind}）。重新公开须另起一版，重新审查签发。`,
+    `这条信息已于${chineseMinute(at)}撤回（${kind}）。重新公开须另起一版，重新审查签发。`,
   emergency: (reason: string) => `应急公开，理由：${reason}`,
   laterDue: (steps: readonly string[], due: string) => `还缺${steps.join('、')}，应在${day(due)}前补办。`,
   laterLate: (steps: readonly string[], due: string) =>
     `还缺${steps.join('、')}，${day(due)}已到期，请尽快补办。`,
   laterDone: '缺少的审查已全部补办。',
-  scheduledFor: (at: Date) => `将于 ${shanghaiMinute(at)} 自动公开。`,
+  scheduledFor: (at: Date) => `将于${chineseMinute(at)}自动公开。`,
   scheduleFailed: (at: Date) =>
-    `定于 ${shanghaiMinute(at)} 公开，但当时条件没有满足，没有公开。请看“公开前检查”，处理后取消定时，再公开。`,
+    `定于${chineseMinute(at)}公开，但当时条件没有满足，没有公开。请看“公开前检查”，处理后取消定时，再公开。`,
   secret: '国家秘密：系统只登记文号、理由和保管机构，不存放名称、正文和附件。',
   historyColumns: {
     edition: '版本',
@@ -132,8 +132,8 @@ export const consoleText = {
     from: (from: string, until: string | null) =>
       until ? `${day(from)}至${day(until)}` : `自${day(from)}起`,
   },
-  filing: (number: string, at: Date) => `备案号 ${number}，${shanghaiMinute(at)} 送公开办备案`,
-  filingSeen: (name: string, at: Date) => `${name} ${shanghaiMinute(at)} 查收`,
+  filing: (number: string, at: Date) => `备案号 ${number}，${chineseMinute(at)}送公开办备案`,
+  filingSeen: (name: string, at: Date) => `${name}于${chineseMinute(at)}查收`,
   filingUnseen: '公开办尚未查收',
   withdrawal: (kind: string, authority: string) => `${kind}，${authority}决定`,
   incident: '泄密泄露事件',

@@ -14,7 +14,7 @@ import {
   VALIDITIES,
   type Validity,
 } from '../../../rules/classes.ts';
-import { chineseDate, plainDate, shanghaiMinute } from '../../../rules/plain-date.ts';
+import { chineseDate, chineseMinute, plainDate } from '../../../rules/plain-date.ts';
 import { signatureBlocks } from '../../../rules/signature-date.ts';
 import type { BadgeView } from '../../../ui/badge.tsx';
 import { DateText } from '../../../ui/dates.tsx';
@@ -216,7 +216,7 @@ export function documentPageView(document: DocumentView, href: string, parts: Pa
         {document.importedOn && document.sourcePublishedOn ? (
           <DateText value={document.sourcePublishedOn} />
         ) : (
-          shanghaiMinute(document.firstPublishedAt)
+          chineseMinute(document.firstPublishedAt)
         )}
       </>,
       `${copy.source}：${document.contentSource || document.issuer || document.agency.name}`,

@@ -44,7 +44,7 @@ async function showSeries(c: AppContext, refusal: Refusal | null = null) {
     c,
     {
       title: copy.seriesTitle,
-      current: 'obligations',
+      current: 'series',
       children: (
         <>
           <p class="quiet">{copy.seriesLead}</p>
@@ -124,7 +124,7 @@ async function showNumbers(c: AppContext, refusal: Refusal | null = null) {
     c,
     {
       title: `${found.agencyName} ${series}`,
-      current: 'obligations',
+      current: 'series',
       breadcrumb: [{ label: copy.seriesTitle, href: PATH }, { label: series }],
       children: (
         <>

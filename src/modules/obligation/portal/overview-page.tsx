@@ -71,11 +71,17 @@ export async function overviewPage(c: AppContext, place: Place, parts: Transpare
           )}
         </HomeBlock>
         {isFirst ? await parts.more(c) : null}
-        <p>
-          <a href="/transparency/nil">{copy.nilTitle}</a>　
-          <a href="/transparency/series">{copy.seriesTitle}</a>　
-          <a href={`${place.files}.json`}>{pageText.json}</a>
-        </p>
+        <ul class="item-links">
+          <li>
+            <a href="/transparency/nil">{copy.nilTitle}</a>
+          </li>
+          <li>
+            <a href="/transparency/series">{copy.seriesTitle}</a>
+          </li>
+          <li>
+            <a href={`${place.files}.json`}>{pageText.json}</a>
+          </li>
+        </ul>
       </div>
     ),
   });
@@ -206,6 +212,11 @@ function FigureTable({
   );
 }
 
+/** `2026年1月` of `2026-01`; other text as it is. */
+function monthText(month: string): string {
+  return month.replace(/^(\d{4})-0?(\d{1,2})$/, '$1年$2月');
+}
+
 /** Coverage of what was due in each month, with a bar that screen readers hear as its number. */
 function TrendTable({ lines }: { lines: FigureLine[] }) {
   return (
@@ -214,7 +225,7 @@ function TrendTable({ lines }: { lines: FigureLine[] }) {
       hideCaption
       rows={lines}
       columns={[
-        { label: pageText.month, isRowHeader: true, cell: ({ name }) => name },
+        { label: pageText.month, isRowHeader: true, cell: ({ name }) => monthText(name) },
         { label: copy.dueItems, isNumeric: true, cell: ({ due }) => figure(due) },
         { label: copy.covered, isNumeric: true, cell: ({ covered }) => figure(covered) },
         { label: copy.coverage, isNumeric: true, cell: ({ coverage }) => percentText(coverage) },
@@ -224,7 +235,7 @@ function TrendTable({ lines }: { lines: FigureLine[] }) {
             coverage === null ? (
               pageText.none
             ) : (
-              <meter min={0} max={100} value={coverage} aria-label={name}>
+              <meter min={0} max={100} value={coverage} aria-label={monthText(name)}>
                 {percentText(coverage)}
               </meter>
             ),
