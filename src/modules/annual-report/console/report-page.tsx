@@ -8,7 +8,7 @@ import { DefinitionTable } from '../../../ui/definition-table.tsx';
 import { errorOf, TextField } from '../../../ui/form-fields.tsx';
 import { NoticeBox } from '../../../ui/notice-box.tsx';
 import { type WorkflowAction, WorkflowButtons } from '../../../ui/workflow-buttons.tsx';
-import { findingText } from '../check-text.ts';
+import { findingText, ruleNames } from '../check-text.ts';
 import { reportDueOn } from '../deadline.ts';
 import { type ReportCell, WRITTEN } from '../figures.ts';
 import { GridTable } from '../grid-table.tsx';
@@ -128,9 +128,9 @@ function Findings({ standing: { report, findings } }: { standing: Standing }) {
   );
 }
 
-/** What is wrong, by the cell in which it shows. */
+/** Which rule a cell violates, by the cell in which it shows; the sentence stands above. */
 function problemsOf({ findings }: Standing): ReadonlyMap<string, string> {
-  return new Map(findings.map((finding) => [shownAt(finding), findingText(finding, WRITTEN)]));
+  return new Map(findings.map((finding) => [shownAt(finding), ruleNames[finding.rule]]));
 }
 
 function Figure({ cell, standing, place }: { cell: GridCell; standing: Standing; place: string }) {

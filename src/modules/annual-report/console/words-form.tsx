@@ -84,9 +84,10 @@ function AtHand({ standing, nameOf }: WordsFormProps) {
         <DefinitionTable
           label={copy.figuresAtHand}
           rows={[
-            { label: '本年主动公开信息', value: `${facts.documents} 件` },
+            { label: '本年主动公开信息', value: `${facts.documents} 件`, wide: true },
             ...SHOWN.map(([place, label]) => ({
               label,
+              wide: true,
               value: <a href={cellHref(report.id, place)}>{figures.cells.get(place)?.value ?? '—'}</a>,
             })),
           ]}
