@@ -6,6 +6,109 @@ create schema auth;
 
 -- functions
 
+CREATE OR REPLACE FUNCTION public.listed_by_document()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform listed_document_refresh(array(select id from new_rows where live_edition_id is not null));
+  else
+    perform listed_document_refresh(array(select n.id from new_rows n join old_rows o on o.id = n.id
+      where (n.live_edition_id is not null or o.live_edition_id is not null)
+        and (n.live_edition_id, n.published_on, n.site_id, n.agency_id, n.unit_id, n.validity, n.withdrawn_at)
+          is distinct from (o.live_edition_id, o.published_on, o.site_id, o.agency_id, o.unit_id, o.validity, o.withdrawn_at)));
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.listed_by_edition()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform listed_document_refresh(array(select distinct document_id from new_rows where is_live));
+  else
+    perform listed_document_refresh(array(select distinct n.document_id from new_rows n join old_rows o on o.id = n.id
+      where n.is_live or o.is_live));
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.listed_by_part()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform listed_document_refresh(array(select distinct e.document_id from changed join edition e on e.id = changed.edition_id
+    where e.is_live));
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.listed_document_counted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'DELETE' then
+    insert into listed_count (site_id, origin, subject, visible_until, documents)
+      select site_id, origin, subject, visible_until, count(*) from new_rows
+      group by grouping sets ((site_id, origin, visible_until), (site_id, subject, visible_until));
+  end if;
+  if tg_op <> 'INSERT' then
+    insert into listed_count (site_id, origin, subject, visible_until, documents)
+      select site_id, origin, subject, visible_until, -count(*) from old_rows
+      group by grouping sets ((site_id, origin, visible_until), (site_id, subject, visible_until));
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.listed_document_refresh(ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if ids is null or cardinality(ids) = 0 then return; end if;
+  with fresh as materialized (
+    select d.id, d.site_id, d.published_on, d.agency_id, d.unit_id, d.validity,
+      least(e.publicity_until, case when e.openness = 'limited' then e.open_until end, 'infinity'::date) as visible_until,
+      e.stage, e.facet, e.issuing_level, e.is_normative, e.is_priority, e.theme, e.genre, e.sub_column,
+      array(select agency_id from edition_co_agency c where c.edition_id = e.id order by agency_id) as co_agency_ids,
+      array(select distinct domain from edition_item i where i.edition_id = e.id order by domain) as domains,
+      array(select item_id from edition_item i where i.edition_id = e.id order by item_id) as items
+    from unnest(ids) as wanted (id) join document d on d.id = wanted.id join edition e on e.id = d.live_edition_id
+    where e.is_live and d.withdrawn_at is null and e.disclosure = 'proactive' and e.audience = 'everyone'
+  ), keyed as materialized (
+    select *,
+      hashtextextended(row(site_id, agency_id, unit_id, co_agency_ids, validity, stage, facet, issuing_level, is_normative,
+        is_priority)::text, 0) as origin,
+      hashtextextended(row(domains, items, theme, genre, sub_column)::text, 0) as subject
+    from fresh
+  ), new_origin as (
+    insert into listed_origin
+    select distinct on (origin) origin, site_id, agency_id, unit_id, co_agency_ids, validity, stage, facet, issuing_level,
+      is_normative, is_priority
+    from keyed where not exists (select from listed_origin o where o.key = origin) order by origin
+    on conflict do nothing
+  ), new_subject as (
+    insert into listed_subject
+    select distinct on (subject) subject, domains, items, theme, genre, sub_column
+    from keyed where not exists (select from listed_subject s where s.key = subject) order by subject
+    on conflict do nothing
+  ), gone as (
+    delete from listed_document l using unnest(ids) as wanted (id)
+    where l.document_id = wanted.id and l.document_id not in (select id from keyed)
+  )
+  insert into listed_document (document_id, site_id, published_on, visible_until, origin, subject)
+    select id, site_id, published_on, visible_until, origin, subject from keyed
+    on conflict (document_id) do update set site_id = excluded.site_id, published_on = excluded.published_on,
+      visible_until = excluded.visible_until, origin = excluded.origin, subject = excluded.subject
+    where (listed_document.site_id, listed_document.visible_until, listed_document.origin, listed_document.subject)
+      is distinct from (excluded.site_id, excluded.visible_until, excluded.origin, excluded.subject)
+      or listed_document.published_on is distinct from excluded.published_on;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_event_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -861,6 +964,43 @@ create table public.letter_template (
   changed_at timestamp with time zone not null,
   changed_by uuid
 );
+create table public.listed_count (
+  id bigint generated always as identity not null,
+  site_id uuid not null,
+  origin bigint,
+  subject bigint,
+  visible_until date not null,
+  documents integer not null
+);
+create table public.listed_document (
+  document_id uuid not null,
+  site_id uuid not null,
+  published_on date,
+  visible_until date default 'infinity'::date not null,
+  origin bigint not null,
+  subject bigint not null
+);
+create table public.listed_origin (
+  key bigint not null,
+  site_id uuid not null,
+  agency_id uuid not null,
+  unit_id uuid,
+  co_agency_ids uuid[] not null,
+  validity text not null,
+  stage text,
+  facet text,
+  issuing_level text,
+  is_normative boolean not null,
+  is_priority boolean not null
+);
+create table public.listed_subject (
+  key bigint not null,
+  domains text[] not null,
+  items text[] not null,
+  theme text,
+  genre text,
+  sub_column text
+);
 create table public.local_catalogue_version (
   site_id uuid not null,
   number integer not null,
@@ -1596,6 +1736,12 @@ alter table public.letter add constraint letter_signed_by_fkey FOREIGN KEY (sign
 alter table public.letter_template add constraint letter_template_pkey PRIMARY KEY (site_id, kind);
 alter table public.letter_template add constraint letter_template_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES staff(id);
 alter table public.letter_template add constraint letter_template_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
+alter table public.listed_count add constraint listed_count_pkey PRIMARY KEY (id);
+alter table public.listed_count add constraint listed_count_check CHECK (((origin IS NULL) <> (subject IS NULL)));
+alter table public.listed_document add constraint listed_document_pkey PRIMARY KEY (document_id);
+alter table public.listed_document add constraint listed_document_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id) ON DELETE CASCADE;
+alter table public.listed_origin add constraint listed_origin_pkey PRIMARY KEY (key);
+alter table public.listed_subject add constraint listed_subject_pkey PRIMARY KEY (key);
 alter table public.local_catalogue_version add constraint local_catalogue_version_pkey PRIMARY KEY (site_id, number);
 alter table public.local_catalogue_version add constraint local_catalogue_version_number_check CHECK ((number > 0));
 alter table public.local_catalogue_version add constraint local_catalogue_version_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES staff(id);
@@ -1823,6 +1969,7 @@ CREATE UNIQUE INDEX delegation_once ON public.delegation USING btree (from_staff
 CREATE INDEX delegation_to ON public.delegation USING btree (to_staff_id) WHERE (revoked_at IS NULL);
 CREATE INDEX document_agency ON public.document USING btree (agency_id, published_on DESC);
 CREATE INDEX document_public ON public.document USING btree (published_on DESC, id DESC) WHERE (live_edition_id IS NOT NULL);
+CREATE INDEX document_shown ON public.document USING btree (id) INCLUDE (agency_id, imported_at, withdrawn_at);
 CREATE INDEX document_site ON public.document USING btree (site_id, published_on DESC);
 CREATE INDEX document_thread ON public.document USING btree (thread_id) WHERE (thread_id IS NOT NULL);
 CREATE INDEX dump_made ON public.dump USING btree (made_at DESC);
@@ -1839,6 +1986,7 @@ CREATE INDEX edition_priority ON public.edition USING btree (document_id) WHERE 
 CREATE INDEX edition_publicity ON public.edition USING btree (publicity_until) WHERE (publicity_until IS NOT NULL);
 CREATE INDEX edition_reexamine ON public.edition USING btree (reexamine_on) WHERE (state = 'closed'::text);
 CREATE INDEX edition_scheduled ON public.edition USING btree (scheduled_for) WHERE (state = 'scheduled'::text);
+CREATE INDEX edition_shown ON public.edition USING btree (id) INCLUDE (document_id, published_at, state_since, state, disclosure) WHERE (state = ANY (ARRAY['published'::text, 'posted'::text]));
 CREATE INDEX edition_state ON public.edition USING btree (state, state_since) WHERE (state <> ALL (ARRAY['published'::text, 'closed'::text]));
 CREATE INDEX edition_title ON public.edition USING btree (title);
 CREATE INDEX edition_attachment_attachment ON public.edition_attachment USING btree (attachment_id);
@@ -1855,6 +2003,9 @@ CREATE INDEX grievance_agency ON public.grievance USING btree (agency_id, state,
 CREATE UNIQUE INDEX holiday_notice_known ON public.holiday_notice USING btree (year, announced_on) WHERE (withdrawn_at IS NULL);
 CREATE INDEX idempotent_answer_at ON public.idempotent_answer USING btree (answered_at);
 CREATE INDEX letter_case ON public.letter USING btree (application_id, drafted_at);
+CREATE INDEX listed_document_newest ON public.listed_document USING btree (published_on DESC, document_id DESC) INCLUDE (visible_until, site_id, origin, subject);
+CREATE INDEX listed_document_origin ON public.listed_document USING btree (origin, published_on DESC, document_id DESC) INCLUDE (visible_until, subject);
+CREATE INDEX listed_document_subject ON public.listed_document USING btree (subject, published_on DESC, document_id DESC) INCLUDE (visible_until, origin, site_id);
 CREATE INDEX mail_created ON public.mail USING btree (created_at);
 CREATE INDEX mail_recipient ON public.mail USING btree (recipient_id, created_at DESC);
 CREATE INDEX mail_waiting ON public.mail USING btree (try_after) WHERE ((sent_at IS NULL) AND (dropped_at IS NULL));
@@ -1909,10 +2060,23 @@ CREATE TRIGGER search_agency_renamed AFTER UPDATE ON public.agency FOR EACH ROW 
 CREATE TRIGGER application_erasure_kept BEFORE DELETE OR UPDATE ON public.application_erasure FOR EACH ROW EXECUTE FUNCTION refuse_event_change();
 CREATE TRIGGER application_file_access_kept BEFORE DELETE OR UPDATE ON public.application_file_access FOR EACH ROW EXECUTE FUNCTION refuse_event_change();
 CREATE TRIGGER application_step_kept BEFORE DELETE OR UPDATE ON public.application_step FOR EACH ROW EXECUTE FUNCTION refuse_event_change();
+CREATE TRIGGER listed_document_inserted AFTER INSERT ON public.document REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION listed_by_document();
+CREATE TRIGGER listed_document_updated AFTER UPDATE ON public.document REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION listed_by_document();
 CREATE TRIGGER search_document_changed AFTER INSERT OR UPDATE ON public.document FOR EACH ROW EXECUTE FUNCTION search_document_changed();
+CREATE TRIGGER listed_edition_inserted AFTER INSERT ON public.edition REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION listed_by_edition();
+CREATE TRIGGER listed_edition_updated AFTER UPDATE ON public.edition REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION listed_by_edition();
+CREATE TRIGGER listed_co_agency_deleted AFTER DELETE ON public.edition_co_agency REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION listed_by_part();
+CREATE TRIGGER listed_co_agency_inserted AFTER INSERT ON public.edition_co_agency REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION listed_by_part();
+CREATE TRIGGER listed_co_agency_updated AFTER UPDATE ON public.edition_co_agency REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION listed_by_part();
+CREATE TRIGGER listed_item_deleted AFTER DELETE ON public.edition_item REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION listed_by_part();
+CREATE TRIGGER listed_item_inserted AFTER INSERT ON public.edition_item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION listed_by_part();
+CREATE TRIGGER listed_item_updated AFTER UPDATE ON public.edition_item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION listed_by_part();
 CREATE TRIGGER event_append_only BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION refuse_event_change();
 CREATE TRIGGER event_no_truncate BEFORE TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION refuse_event_change();
 CREATE TRIGGER letter_signed_kept BEFORE DELETE OR UPDATE ON public.letter FOR EACH ROW EXECUTE FUNCTION refuse_signed_letter_change();
+CREATE TRIGGER listed_document_added AFTER INSERT ON public.listed_document REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION listed_document_counted();
+CREATE TRIGGER listed_document_changed AFTER UPDATE ON public.listed_document REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION listed_document_counted();
+CREATE TRIGGER listed_document_gone AFTER DELETE ON public.listed_document REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION listed_document_counted();
 CREATE TRIGGER search_attachment_read AFTER UPDATE ON public.stored_file FOR EACH ROW WHEN ((new.extracted_text IS DISTINCT FROM old.extracted_text)) EXECUTE FUNCTION search_attachment_read();
 CREATE TRIGGER search_attachment_withdrawn AFTER INSERT ON public.withdrawal FOR EACH ROW WHEN ((new.attachment_id IS NOT NULL)) EXECUTE FUNCTION search_attachment_withdrawn();
 
@@ -1983,6 +2147,11 @@ grant delete, insert, select, update on table public.index_counter to gongkai_ap
 grant delete, insert, select, update on table public.item_template to gongkai_app;
 grant delete, insert, select, update on table public.letter to gongkai_app;
 grant delete, insert, select, update on table public.letter_template to gongkai_app;
+grant delete, insert, select, update on table public.listed_count to gongkai_app;
+grant select, usage on sequence public.listed_count_id_seq to gongkai_app;
+grant delete, insert, select, update on table public.listed_document to gongkai_app;
+grant delete, insert, select, update on table public.listed_origin to gongkai_app;
+grant delete, insert, select, update on table public.listed_subject to gongkai_app;
 grant delete, insert, select, update on table public.local_catalogue_version to gongkai_app;
 grant delete, insert, select, update on table public.mail to gongkai_app;
 grant delete, insert, select, update on table public.moved_due to gongkai_app;
@@ -2698,6 +2867,39 @@ comment on column public.letter_template.body is '正文';
 comment on column public.letter_template.version is '修改序号';
 comment on column public.letter_template.changed_at is '修改时间';
 comment on column public.letter_template.changed_by is '修改人员';
+comment on table public.listed_count is '列表计数';
+comment on column public.listed_count.id is '标识';
+comment on column public.listed_count.site_id is '站点';
+comment on column public.listed_count.origin is '来源组合';
+comment on column public.listed_count.subject is '分类组合';
+comment on column public.listed_count.visible_until is '可见截止日';
+comment on column public.listed_count.documents is '增减条数';
+comment on table public.listed_document is '列表条目';
+comment on column public.listed_document.document_id is '公开信息';
+comment on column public.listed_document.site_id is '站点';
+comment on column public.listed_document.published_on is '公开日期';
+comment on column public.listed_document.visible_until is '可见截止日';
+comment on column public.listed_document.origin is '来源组合';
+comment on column public.listed_document.subject is '分类组合';
+comment on table public.listed_origin is '列表来源组合';
+comment on column public.listed_origin.key is '组合标识';
+comment on column public.listed_origin.site_id is '站点';
+comment on column public.listed_origin.agency_id is '责任机关';
+comment on column public.listed_origin.unit_id is '承办内设机构';
+comment on column public.listed_origin.co_agency_ids is '联合发文机关';
+comment on column public.listed_origin.validity is '效力状况';
+comment on column public.listed_origin.stage is '五公开环节';
+comment on column public.listed_origin.facet is '内容类别';
+comment on column public.listed_origin.issuing_level is '发文层级';
+comment on column public.listed_origin.is_normative is '规范性文件';
+comment on column public.listed_origin.is_priority is '重点信息';
+comment on table public.listed_subject is '列表分类组合';
+comment on column public.listed_subject.key is '组合标识';
+comment on column public.listed_subject.domains is '领域';
+comment on column public.listed_subject.items is '目录事项';
+comment on column public.listed_subject.theme is '主题分类';
+comment on column public.listed_subject.genre is '体裁分类';
+comment on column public.listed_subject.sub_column is '专栏子栏目';
 comment on table public.local_catalogue_version is '本地目录版本';
 comment on column public.local_catalogue_version.site_id is '站点';
 comment on column public.local_catalogue_version.number is '版本号';

@@ -2487,6 +2487,134 @@ export interface LetterTemplate {
   version: Generated<number>;
 }
 
+export interface ListedCount {
+  /**
+   * 增减条数
+   */
+  documents: number;
+  /**
+   * 标识
+   */
+  id: Generated<number>;
+  /**
+   * 来源组合
+   */
+  origin: number | null;
+  /**
+   * 站点
+   */
+  siteId: string;
+  /**
+   * 分类组合
+   */
+  subject: number | null;
+  /**
+   * 可见截止日
+   */
+  visibleUntil: string;
+}
+
+export interface ListedDocument {
+  /**
+   * 公开信息
+   */
+  documentId: string;
+  /**
+   * 来源组合
+   */
+  origin: number;
+  /**
+   * 公开日期
+   */
+  publishedOn: string | null;
+  /**
+   * 站点
+   */
+  siteId: string;
+  /**
+   * 分类组合
+   */
+  subject: number;
+  /**
+   * 可见截止日
+   */
+  visibleUntil: Generated<string>;
+}
+
+export interface ListedOrigin {
+  /**
+   * 责任机关
+   */
+  agencyId: string;
+  /**
+   * 联合发文机关
+   */
+  coAgencyIds: string[];
+  /**
+   * 内容类别
+   */
+  facet: string | null;
+  /**
+   * 规范性文件
+   */
+  isNormative: boolean;
+  /**
+   * 重点信息
+   */
+  isPriority: boolean;
+  /**
+   * 发文层级
+   */
+  issuingLevel: string | null;
+  /**
+   * 组合标识
+   */
+  key: number;
+  /**
+   * 站点
+   */
+  siteId: string;
+  /**
+   * 五公开环节
+   */
+  stage: string | null;
+  /**
+   * 承办内设机构
+   */
+  unitId: string | null;
+  /**
+   * 效力状况
+   */
+  validity: string;
+}
+
+export interface ListedSubject {
+  /**
+   * 领域
+   */
+  domains: string[];
+  /**
+   * 体裁分类
+   */
+  genre: string | null;
+  /**
+   * 目录事项
+   */
+  items: string[];
+  /**
+   * 组合标识
+   */
+  key: number;
+  /**
+   * 专栏子栏目
+   */
+  subColumn: string | null;
+  /**
+   * 主题分类
+   */
+  theme: string | null;
+}
+
 export interface LocalCatalogueVersion {
   /**
    * 批准人员
@@ -3920,6 +4048,10 @@ export interface DB {
   itemTemplate: ItemTemplate;
   letter: Letter;
   letterTemplate: LetterTemplate;
+  listedCount: ListedCount;
+  listedDocument: ListedDocument;
+  listedOrigin: ListedOrigin;
+  listedSubject: ListedSubject;
   localCatalogueVersion: LocalCatalogueVersion;
   mail: Mail;
   movedDue: MovedDue;

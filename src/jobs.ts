@@ -8,7 +8,7 @@ import {
 } from './modules/application/index.ts';
 import { readAttachmentText, removeDroppedFiles } from './modules/attachment/index.ts';
 import { recomputeClocksJob } from './modules/calendar/index.ts';
-import { publishDue, publishScheduledJob, withdrawEnded } from './modules/document/index.ts';
+import { foldCounts, publishDue, publishScheduledJob, withdrawEnded } from './modules/document/index.ts';
 import { writeDump } from './modules/dump/index.ts';
 import { generateObligationsJob } from './modules/obligation/index.ts';
 import { indexDocuments } from './modules/search/index.ts';
@@ -26,6 +26,7 @@ export const HANDLERS: Readonly<Record<string, JobHandler>> = {
   publishDue,
   recomputeClocks: recomputeClocksJob(RECOMPUTATIONS),
   withdrawEnded,
+  foldCounts,
   indexDocuments,
   generateObligations: generateObligationsJob,
   eraseOldApplicants,

@@ -51,6 +51,11 @@ export const SCHEDULE: readonly Recurring[] = [
     reason: '04:10 in Shanghai: mails are forgotten after three months, given up after five days',
   },
   {
+    job: 'foldCounts',
+    cron: '*/10 * * * *',
+    reason: 'counts of lists, to which each publication adds a line, stay short also during an import',
+  },
+  {
     job: 'removeExpiredSessions',
     cron: '17 * * * *',
     reason: 'ended sessions and lapsed rate limits leave the database',

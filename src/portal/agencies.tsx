@@ -14,10 +14,7 @@ const NEWEST = 8;
 export function agencyRoutes(table: RouteTable): void {
   agencyPortal(table, {
     sections: AGENCY_SECTIONS,
-    async documentCounts(db, today) {
-      const counts = await countsByAgency(db, today);
-      return new Map([...counts].map(([id, { count }]) => [id, count]));
-    },
+    documentCounts: countsByAgency,
     duties: (c, { id, code }) => dutySummary(c, { agencyIds: [id] }, code ? { agency: code } : {}),
     async latestDocuments(c, _agency, agencyIds) {
       tagPage(c, 'documents');

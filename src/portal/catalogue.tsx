@@ -29,8 +29,7 @@ async function filterFor(db: Db, agencyId: string | null) {
 export function catalogueRoutes(table: RouteTable, parts: { names: Names }): void {
   cataloguePortal(table, {
     async itemDocumentCounts(db, today, { agencyId }) {
-      const counts = await countsByItem(db, today, await filterFor(db, agencyId));
-      return new Map([...counts].map(([item, { count }]) => [item, count]));
+      return countsByItem(db, today, await filterFor(db, agencyId));
     },
     async documentsOf(c, { agencyId, itemId }) {
       tagPage(c, 'documents');

@@ -26,13 +26,13 @@ function domainOf(c: AppContext, standard: StandardCatalogue): Domain {
   return domain;
 }
 
-function ItemLinks({ rows, counts }: { rows: readonly Row[]; counts: Map<string, { count: number }> }) {
+function ItemLinks({ rows, counts }: { rows: readonly Row[]; counts: Map<string, number> }) {
   return (
     <ul class="item-links">
       {rows.map((row) => (
         <li>
           <a href={`/catalogue/${row.id}`}>{row.item2 ? `${row.item1}：${row.item2}` : row.item1}</a>
-          <span class="quiet"> {copy.count(counts.get(row.id)?.count ?? 0)}</span>
+          <span class="quiet"> {copy.count(counts.get(row.id) ?? 0)}</span>
         </li>
       ))}
     </ul>
@@ -40,15 +40,7 @@ function ItemLinks({ rows, counts }: { rows: readonly Row[]; counts: Map<string,
 }
 
 /** Items by sub-column (air, water, soil; four questions; stages of education); the rest at the end. */
-function Columns({
-  domain,
-  rows,
-  counts,
-}: {
-  domain: Domain;
-  rows: Row[];
-  counts: Map<string, { count: number }>;
-}) {
+function Columns({ domain, rows, counts }: { domain: Domain; rows: Row[]; counts: Map<string, number> }) {
   const placed = new Set(
     domain.columns.flatMap(({ code }) =>
       rows.filter((row) => row.columns.includes(code)).map(({ id }) => id),
@@ -107,7 +99,7 @@ async function domainPage(c: AppContext, standard: StandardCatalogue) {
   const filter = { ...siteFilter(c), domain: domain.code };
   const [newest, counts] = await Promise.all([
     listDocuments(env.db, today, filter, { page: 1, pageSize: NEWEST, isUncounted: true }),
-    countsByItem(env.db, today, filter),
+    countsByItem(env.db, today, siteFilter(c)),
   ]);
   const rows = standard.rows.filter((row) => row.domain === domain.code);
   const all = `/search?domain=${domain.code}`;

@@ -37,7 +37,7 @@ export { documentConsole } from './console/routes.tsx';
 export type { DeskSection } from './console/work-sections.ts';
 export { EarlierPublication } from './earlier-publication.ts';
 export { EXPORT_FORMAT, type ExportedDocument } from './exported-document.ts';
-export { publishDue, publishScheduledJob, withdrawEnded } from './jobs.ts';
+export { foldCounts, publishDue, publishScheduledJob, withdrawEnded } from './jobs.ts';
 export { catalogueTablePdf } from './paper/catalogue-table.ts';
 export { documentJson, listItemJson } from './portal/machine-forms.ts';
 export { documentPortal } from './portal/routes.tsx';

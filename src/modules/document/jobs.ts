@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import * as z from 'zod';
 import { execute } from '../../platform/command.ts';
 import type { JobHandler } from '../../platform/jobs/worker.ts';
@@ -48,4 +49,17 @@ export const withdrawEnded: JobHandler = async (env) => {
     .limit(500)
     .execute();
   for (const { id } of ended) await execute(env, withdrawExpired, SYSTEM, { documentId: id });
+};
+
+/** Lines of the counts that lists show become one line each again; what they add up to stays the same at every moment. */
+export const foldCounts: JobHandler = async (env) => {
+  await sql`with folded as (
+      delete from listed_count where (site_id, coalesce(origin, 0), coalesce(subject, 0), visible_until) in (
+        select site_id, coalesce(origin, 0), coalesce(subject, 0), visible_until from listed_count
+        group by 1, 2, 3, 4 having count(*) > 1)
+      returning site_id, origin, subject, visible_until, documents
+    )
+    insert into listed_count (site_id, origin, subject, visible_until, documents)
+    select site_id, origin, subject, visible_until, sum(documents) from folded
+    group by site_id, origin, subject, visible_until having sum(documents) <> 0`.execute(env.db);
 };

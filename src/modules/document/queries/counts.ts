@@ -1,55 +1,70 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
+import { listedUnder } from './listed.ts';
 import { type ListFilter, visibleDocuments } from './public-list.ts';
 
-export interface Counted {
+/** What is kept counted is narrowed by site alone. */
+type SiteOnly = Pick<ListFilter, 'siteId'>;
+
+/** Visible documents by a kept count, `origin` or `subject`, as rows of `key` and `documents`. */
+function keptCounts(by: 'origin' | 'subject', today: string, { siteId }: SiteOnly) {
+  const key = sql.ref(by);
+  const ofSite = siteId ? sql`and site_id = ${siteId}::uuid` : sql``;
+  return sql`select ${key} as key, sum(documents) as documents from listed_count
+    where ${key} is not null and visible_until >= ${today}::date ${ofSite} group by ${key} having sum(documents) > 0`;
+}
+
+function countMap(rows: readonly { key: string; count: string }[]): Map<string, number> {
+  return new Map(rows.map(({ key, count }) => [key, Number(count)]));
+}
+
+/** Visible documents by agency id: one statement. */
+export async function countsByAgency(db: Db, today: string): Promise<Map<string, number>> {
+  const { rows } = await sql<{ key: string; count: string }>`
+    select o.agency_id as key, sum(c.documents) as count from (${keptCounts('origin', today, {})}) c
+      join listed_origin o on o.key = c.key group by o.agency_id`.execute(db);
+  return countMap(rows);
+}
+
+/**
+ * Visible documents by catalogue item, of a site or of some agencies; a document counts under each of its items. One statement.
+ */
+export async function countsByItem(
+  db: Db,
+  today: string,
+  filter: Pick<ListFilter, 'siteId' | 'agencyIds'> = {},
+): Promise<Map<string, number>> {
+  const counted = filter.agencyIds
+    ? sql`select l.subject as key, count(*) as documents from listed_document l
+        where ${listedUnder(today, filter)} group by l.subject`
+    : keptCounts('subject', today, filter);
+  const { rows } = await sql<{ key: string; count: string }>`
+    select item as key, sum(c.documents) as count from (${counted}) c
+      join listed_subject s on s.key = c.key, unnest(s.items) as item group by item`.execute(db);
+  return countMap(rows);
+}
+
+export interface CountedDomain {
   count: number;
   latestOn: string | null;
 }
 
-async function countedBy(
+/** Visible documents by domain, each document once a domain, and the day of the newest. One statement. */
+export async function countsByDomain(
   db: Db,
   today: string,
-  filter: ListFilter,
-  by: 'document.agencyId' | 'i.itemId' | 'i.domain',
-): Promise<Map<string, Counted>> {
-  const base = visibleDocuments(db, today, filter);
-  const rows = await base
-    .$if(
-      by !== 'document.agencyId',
-      (query) => query.innerJoin('editionItem as i', 'i.editionId', 'edition.id') as unknown as typeof query,
-    )
-    .select(sql<string>`${sql.ref(by)}`.as('key'))
-    .select((eb) => [
-      sql<number>`count(distinct ${eb.ref('document.id')})`.as('count'),
-      eb.fn.max('document.publishedOn').as('latestOn'),
-    ])
-    .groupBy(sql.ref(by))
-    .execute();
+  filter: SiteOnly = {},
+): Promise<Map<string, CountedDomain>> {
+  const { rows } = await sql<{ key: string; count: string; latestOn: string | null }>`
+    select counted.*, (select l.published_on from listed_document l
+        where ${listedUnder(today, filter)}
+          and l.subject in (select s.key from listed_subject s where s.domains @> array[counted.key])
+        order by l.published_on desc, l.document_id desc limit 1) as "latestOn"
+    from (select domain as key, sum(c.documents) as count from (${keptCounts('subject', today, filter)}) c
+      join listed_subject s on s.key = c.key, unnest(s.domains) as domain group by domain) counted`.execute(
+    db,
+  );
   return new Map(rows.map(({ key, count, latestOn }) => [key, { count: Number(count), latestOn }]));
-}
-
-/** Visible documents by agency id: one statement. */
-export function countsByAgency(
-  db: Db,
-  today: string,
-  filter: ListFilter = {},
-): Promise<Map<string, Counted>> {
-  return countedBy(db, today, filter, 'document.agencyId');
-}
-
-/** Visible documents by catalogue item; a document counts under each of its items. One statement. */
-export function countsByItem(db: Db, today: string, filter: ListFilter = {}): Promise<Map<string, Counted>> {
-  return countedBy(db, today, filter, 'i.itemId');
-}
-
-/** Visible documents by domain, each document once a domain. One statement. */
-export function countsByDomain(
-  db: Db,
-  today: string,
-  filter: ListFilter = {},
-): Promise<Map<string, Counted>> {
-  return countedBy(db, today, filter, 'i.domain');
 }
 
 /** A document with how often readers opened its page; robots are not counted. */

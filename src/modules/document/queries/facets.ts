@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
-import { COUNT_BOUND, type ListFilter, visibleDocuments } from './public-list.ts';
+import { listedUnder } from './listed.ts';
+import { COUNT_BOUND, type ListFilter } from './public-list.ts';
 
 export interface FacetCount {
   value: string;
@@ -41,64 +42,48 @@ const NAMES: readonly FacetName[] = [
 const MOST_VALUES = 60;
 
 /** Sub-columns belong to one domain: counted only where one is chosen. The same rule as the filter's. */
-const columnCounts = (
-  domain: string,
-) => sql`union all select 'column', c.code, c.code, count(distinct c.id) from (
-    select id, sub_column as code from hits where sub_column is not null
-    union all select hits.id, jsonb_array_elements_text(r.row -> 'columns') from hits
-      join edition_item i on i.edition_id = hits.edition_id
-      join catalogue_row r on r.catalogue_id = 'standard' and r.item_id = i.item_id and r.to_version is null
-        and r.domain = ${domain}
-      where hits.sub_column is null
+const columnCounts = (domain: string) => sql`union all select 'column', c.code, c.code, sum(c.n) from (
+    select sub_column as code, n from subjects where sub_column is not null
+    union all select distinct_codes.code, n from subjects, lateral (
+      select distinct jsonb_array_elements_text(r.row -> 'columns') as code from catalogue_row r
+      where r.catalogue_id = 'standard' and r.item_id = any(subjects.items) and r.to_version is null
+        and r.domain = ${domain}) distinct_codes
+      where sub_column is null
   ) c group by c.code`;
 
-/** Counts of each value among the newest 10,000 hits of a filter: one statement for all facets. */
+/**
+ * Counts of each value among the newest 10,000 hits of a filter: one statement for all facets. The hits are grouped by the
+ * combinations they have; values are counted over these few.
+ */
 export async function countFacets(db: Db, today: string, filter: ListFilter): Promise<Facets> {
-  const hits = visibleDocuments(db, today, filter)
-    .select([
-      'document.id',
-      'edition.id as editionId',
-      'agency.code as agencyCode',
-      'agency.name as agencyName',
-      'edition.genre',
-      'edition.theme',
-      'document.validity',
-      'edition.stage',
-      'edition.facet',
-      'edition.issuingLevel',
-      'edition.subColumn',
-      'edition.isNormative',
-      'document.publishedOn',
-    ])
-    .orderBy('document.publishedOn', 'desc')
-    .limit(COUNT_BOUND);
-  const rows = await db
-    .with('hits', () => hits)
-    .selectFrom(
-      sql<{ name: FacetName; value: string; label: string; count: number }>`(
-        select 'agency' as name, agency_code as value, min(agency_name) as label, count(*) as count from hits
-          where agency_code is not null group by agency_code
-        union all select 'genre', genre, genre, count(*) from hits where genre is not null group by genre
-        union all select 'theme', split_part(theme, '\\', 1), split_part(theme, '\\', 1), count(*) from hits
-          where theme is not null group by split_part(theme, '\\', 1)
-        union all select 'validity', validity, validity, count(*) from hits group by validity
-        union all select 'stage', stage, stage, count(*) from hits where stage is not null group by stage
-        union all select 'facet', facet, facet, count(*) from hits where facet is not null group by facet
-        union all select 'level', issuing_level, issuing_level, count(*) from hits where issuing_level is not null group by issuing_level
-        union all select 'year', extract(year from published_on)::text, extract(year from published_on)::text, count(*)
-          from hits group by extract(year from published_on)
-        union all select 'normative', '1', '1', count(*) from hits where is_normative having count(*) > 0
-        ${filter.domain ? columnCounts(filter.domain) : sql``}
-        union all select 'domain', i.domain, i.domain, count(distinct hits.id) from hits
-          join edition_item i on i.edition_id = hits.edition_id group by i.domain
-        union all select 'item', i.item_id, i.item_id, count(*) from hits
-          join edition_item i on i.edition_id = hits.edition_id group by i.item_id
-      )`.as('counted'),
+  const { rows } = await sql<{ name: FacetName; value: string; label: string; count: string }>`
+    with hits as materialized (
+      select l.origin, l.subject, extract(year from l.published_on)::int as year from listed_document l
+      where ${listedUnder(today, filter)} order by l.published_on desc, l.document_id desc limit ${COUNT_BOUND}
+    ), grouped as materialized (
+      select origin, subject, year, count(*) as n from hits group by grouping sets ((origin), (subject), (year))
+    ), origins as materialized (
+      select o.*, n from grouped join listed_origin o on o.key = grouped.origin
+    ), subjects as materialized (
+      select s.*, n from grouped join listed_subject s on s.key = grouped.subject
     )
-    .selectAll()
-    .orderBy('count', 'desc')
-    .orderBy('value')
-    .execute();
+    select * from (
+      select 'agency' as name, a.code as value, min(a.name) as label, sum(n) as count from origins o
+        join agency a on a.id = o.agency_id where a.code is not null group by a.code
+      union all select 'validity', validity, validity, sum(n) from origins group by validity
+      union all select 'stage', stage, stage, sum(n) from origins where stage is not null group by stage
+      union all select 'facet', facet, facet, sum(n) from origins where facet is not null group by facet
+      union all select 'level', issuing_level, issuing_level, sum(n) from origins where issuing_level is not null
+        group by issuing_level
+      union all select 'normative', '1', '1', sum(n) from origins where is_normative having count(*) > 0
+      union all select 'genre', genre, genre, sum(n) from subjects where genre is not null group by genre
+      union all select 'theme', split_part(theme, '\\', 1), split_part(theme, '\\', 1), sum(n) from subjects
+        where theme is not null group by split_part(theme, '\\', 1)
+      union all select 'year', year::text, year::text, n from grouped where year is not null
+      union all select 'domain', domain, domain, sum(n) from subjects, unnest(domains) as domain group by domain
+      union all select 'item', item, item, sum(n) from subjects, unnest(items) as item group by item
+      ${filter.domain ? columnCounts(filter.domain) : sql``}
+    ) counted order by count desc, value`.execute(db);
   return Object.fromEntries(
     NAMES.map((name) => [
       name,

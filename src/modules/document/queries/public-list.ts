@@ -3,6 +3,7 @@ import type { Db } from '../../../platform/database/pool.ts';
 import { indexNoPath } from '../../../rules/identifiers/index-no.ts';
 import type { Disclosure, Validity } from '../types.ts';
 import type { AgencyRef, DocumentListItem } from '../views.ts';
+import { listedUnder } from './listed.ts';
 import { visibleToPublic } from './visibility.ts';
 
 /** Filter of every public list, search, feed and export; what is left out does not narrow. */
@@ -44,70 +45,17 @@ export interface Paging {
 
 /** Base of every public list: visible documents under a filter. */
 export function visibleDocuments(db: Db, today: string, filter: ListFilter) {
-  let query = db
+  const query = db
     .selectFrom('document')
     .innerJoin('edition', 'edition.id', 'document.liveEditionId')
     .innerJoin('agency', 'agency.id', 'document.agencyId')
     .where(visibleToPublic(today));
-  if (filter.siteId) query = query.where('document.siteId', '=', filter.siteId);
-  const agencyIds = filter.agencyIds;
-  if (agencyIds) {
-    query = query.where(
-      sql<boolean>`(document.agency_id = any(${agencyIds}::uuid[]) or document.unit_id = any(${agencyIds}::uuid[])
-        or exists (select 1 from edition_co_agency c where c.edition_id = edition.id and c.agency_id = any(${agencyIds}::uuid[])))`,
-    );
-  }
-  if (filter.domain) {
-    query = query.where(
-      sql<boolean>`exists (select 1 from edition_item i where i.edition_id = edition.id and i.domain = ${filter.domain})`,
-    );
-  }
-  if (filter.item) {
-    query = query.where(
-      sql<boolean>`exists (select 1 from edition_item i where i.edition_id = edition.id and i.item_id = ${filter.item})`,
-    );
-  }
-  if (filter.theme) {
-    query = query.where(
-      sql<boolean>`(edition.theme = ${filter.theme} or edition.theme like ${`${likeText(filter.theme)}\\\\%`})`,
-    );
-  }
-  if (filter.genre) query = query.where('edition.genre', '=', filter.genre);
-  if (filter.validity) query = query.where('document.validity', '=', filter.validity);
-  if (filter.stage) query = query.where('edition.stage', '=', filter.stage);
-  if (filter.facet) query = query.where('edition.facet', '=', filter.facet);
-  if (filter.level) query = query.where('edition.issuingLevel', '=', filter.level);
-  if (filter.subColumn) query = query.where(standsInColumn(filter.subColumn));
-  if (filter.threadId) query = query.where('document.threadId', '=', filter.threadId);
-  if (filter.isPriority) query = query.where('edition.isPriority', '=', true);
-  if (filter.isNormative) query = query.where('edition.isNormative', '=', true);
-  if (filter.from) query = query.where('document.publishedOn', '>=', filter.from);
-  if (filter.to) query = query.where('document.publishedOn', '<=', filter.to);
-  return filter.q ? query.where(matchesWords(filter.q)) : query;
-}
-
-/** The sub-column a clerk chose; without one, those that the catalogue gives the document's items. */
-function standsInColumn(column: string) {
-  return sql<boolean>`(edition.sub_column = ${column} or (edition.sub_column is null and exists (
-    select 1 from edition_item i where i.edition_id = edition.id and i.item_id in (
-      select r.item_id from catalogue_row r where r.catalogue_id = 'standard' and r.to_version is null
-        and jsonb_exists(r.row -> 'columns', ${column})))))`;
-}
-
-/** Escapes what LIKE would read as a pattern. */
-function likeText(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
-}
-
-/** Every blank-separated word stands in title, 文号 or 索引号; numbers in any bracket form match their key. */
-export function matchesWords(q: string) {
-  const words = q.normalize('NFKC').trim().split(/\s+/).filter(Boolean).slice(0, 8);
-  const conditions = words.map((word) => {
-    const pattern = `%${likeText(word)}%`;
-    return sql<boolean>`(normalize(edition.title, NFKC) ilike ${pattern} or document.index_no ilike ${pattern}
-      or document.source_index_no ilike ${pattern} or normalize(coalesce(edition.doc_no, ''), NFKC) ilike ${pattern})`;
-  });
-  return conditions.reduce((all, one) => sql<boolean>`${all} and ${one}`, sql<boolean>`true`);
+  const isNarrowed = Object.values(filter).some((value) => value !== undefined);
+  return isNarrowed
+    ? query.where(
+        sql<boolean>`document.id in (select l.document_id from listed_document l where ${listedUnder(today, filter)})`,
+      )
+    : query;
 }
 
 const ITEM_LIST = sql<string[]>`coalesce((select json_agg(i.item_id order by i.sort) from edition_item i
@@ -204,29 +152,13 @@ export async function listDocuments(
   db: Db,
   today: string,
   filter: ListFilter,
-  { page, pageSize, sort = 'newest', after, isUncounted = false }: Paging,
+  paging: Paging,
 ): Promise<DocumentList> {
-  const direction = sort === 'oldest' ? 'asc' : 'desc';
-  const isByNumber = sort === 'docNo';
-  let query = visibleDocuments(db, today, filter)
-    .select(listColumns())
-    .$if(isByNumber, (numbered) =>
-      numbered
-        .orderBy(sql`edition.doc_no_series collate "zh-x-icu" asc nulls last`)
-        .orderBy(sql`edition.doc_no_serial asc nulls last`),
-    )
-    .orderBy('document.publishedOn', direction)
-    .orderBy('document.id', direction)
-    .limit(pageSize + 1);
-  if (after && !isByNumber) {
-    const comparison = direction === 'asc' ? sql`>` : sql`<`;
-    query = query.where(
-      sql<boolean>`(document.published_on, document.id) ${comparison} (${after.publishedOn}::date, ${after.id}::uuid)`,
-    );
-  } else {
-    query = query.offset((page - 1) * pageSize);
-  }
-  const rows = await query.execute();
+  const { pageSize, isUncounted = false } = paging;
+  const isByNumber = paging.sort === 'docNo';
+  const rows = isByNumber
+    ? await rowsByNumber(db, today, filter, paging)
+    : await rowsByDay(db, today, filter, paging);
   const total = isUncounted ? rows.length : await countDocuments(db, today, filter);
   const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
   return {
@@ -237,14 +169,44 @@ export async function listDocuments(
   };
 }
 
+/** Rows of a page and one more. The narrow rows say which; the rule of visibility is asked of each again. */
+function rowsByDay(db: Db, today: string, filter: ListFilter, { page, pageSize, sort, after }: Paging) {
+  const direction = sort === 'oldest' ? 'asc' : 'desc';
+  const order = sql.raw(`order by l.published_on ${direction}, l.document_id ${direction}`);
+  const beyond = after
+    ? sql`and (l.published_on, l.document_id) ${sql.raw(direction === 'asc' ? '>' : '<')}
+        (${after.publishedOn}::date, ${after.id}::uuid)`
+    : sql``;
+  const offset = after ? 0 : (page - 1) * pageSize;
+  return visibleDocuments(db, today, {})
+    .where(
+      sql<boolean>`document.id = any(array(select l.document_id from listed_document l
+        where ${listedUnder(today, filter)} ${beyond} ${order} limit ${pageSize + 1} offset ${offset}))`,
+    )
+    .select(listColumns())
+    .orderBy('document.publishedOn', direction)
+    .orderBy('document.id', direction)
+    .execute();
+}
+
+/** As in a register; without a number last. */
+function rowsByNumber(db: Db, today: string, filter: ListFilter, { page, pageSize }: Paging) {
+  return visibleDocuments(db, today, filter)
+    .select(listColumns())
+    .orderBy(sql`edition.doc_no_series collate "zh-x-icu" asc nulls last`)
+    .orderBy(sql`edition.doc_no_serial asc nulls last`)
+    .orderBy('document.publishedOn', 'desc')
+    .orderBy('document.id', 'desc')
+    .limit(pageSize + 1)
+    .offset((page - 1) * pageSize)
+    .execute();
+}
+
 /** Number of visible documents under a filter, counted no further than one above the bound. */
 export async function countDocuments(db: Db, today: string, filter: ListFilter): Promise<number> {
-  const bounded = visibleDocuments(db, today, filter)
-    .select('document.id')
-    .limit(COUNT_BOUND + 1);
-  const row = await db
-    .selectFrom(bounded.as('bounded'))
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+  const { rows } = await sql<{ count: string }>`select count(*) as count from (
+    select from listed_document l where ${listedUnder(today, filter)} limit ${COUNT_BOUND + 1}) bounded`.execute(
+    db,
+  );
+  return Number(rows[0]?.count ?? 0);
 }

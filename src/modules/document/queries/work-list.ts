@@ -3,7 +3,8 @@ import type { Db } from '../../../platform/database/pool.ts';
 import type { Actor } from '../../../platform/permission.ts';
 import type { Disclosure } from '../types.ts';
 import { OPEN_STATES, type State } from '../workflow.ts';
-import { COUNT_BOUND, matchesWords } from './public-list.ts';
+import { matchesWords } from './matches-words.ts';
+import { COUNT_BOUND } from './public-list.ts';
 import { readableBy } from './visibility.ts';
 
 /** Filter of the desk's list; what is left out does not narrow. */
