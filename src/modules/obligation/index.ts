@@ -28,6 +28,7 @@ export {
   type Pace,
   paces,
   transparencyFigures,
+  wideFigures,
 } from './queries/figures.ts';
 export { countDuties, type DutyFilter, type DutyRow, type ListDay, listDuties } from './queries/list.ts';
 export { type DutyDetail, getDuty } from './queries/one.ts';

@@ -1,7 +1,7 @@
 import type { AppContext } from '../../../platform/http/context.ts';
 import { LIFECYCLE_STAGES } from '../../../rules/classes.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
-import { type Figures, type Pace, paces, transparencyFigures } from '../queries/figures.ts';
+import { type Figures, type Pace, paces, transparencyFigures, wideFigures } from '../queries/figures.ts';
 import { agencyNames, itemNames } from '../queries/names.ts';
 import { obligationSettings } from '../queries/settings.ts';
 import { soonUntil } from '../state.ts';
@@ -21,7 +21,7 @@ export interface Overview {
   target: { percent: number; on: string };
 }
 
-/** The figures of a place on the day. Five statements. */
+/** The figures of a place on the day. At most eight statements. */
 export async function overviewOf(
   c: AppContext,
   place: Place,
@@ -29,10 +29,11 @@ export async function overviewOf(
 ): Promise<Overview> {
   const { db, calendar, now } = c.var.env;
   const today = shanghaiDate(now());
-  const figures = await transparencyFigures(db, place.scope, {
-    today,
-    soonUntil: soonUntil(today, calendar),
-  });
+  const day = { today, soonUntil: soonUntil(today, calendar) };
+  const isWide = place.of === 'site' || place.of === 'domain';
+  const figures = isWide
+    ? await wideFigures(c.var.env, place.scope, day)
+    : await transparencyFigures(db, place.scope, day);
   const found = await paces(db, place.scope, today, calendar);
   const pace = paceBy(found);
   const settings = await obligationSettings(db);

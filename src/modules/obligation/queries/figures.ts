@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Db } from '../../../platform/database/pool.ts';
+import type { Database, Db } from '../../../platform/database/pool.ts';
 import type { Calendar } from '../../../rules/calendar/calendar.ts';
 import { addDays, addMonths, type PlainDate, plainDate } from '../../../rules/plain-date.ts';
-import { type DutyScope, stateOn, withDuties } from './facts.ts';
+import { type DutyHalf, type DutyScope, stateOn, withDuties } from './facts.ts';
 
 /** What is counted for one agency, domain, stage, item, month … or for all. */
 export interface Counts {
@@ -55,32 +55,52 @@ const GROUPS = {
   all: 0b1111,
 } as const;
 
+/** The day figures are of. */
+export interface FiguresDay {
+  today: string;
+  soonUntil: string;
+}
+
+const HALVES = ['coverage', 'triggered'] as const satisfies readonly DutyHalf[];
+
 /**
- * Counts of a scope on a day in one statement: whole, by agency, domain, domain and stage, item and month of the due day.
- * Nothing is stored: every count opens to the rows of `listDuties` under the same scope.
+ * Counts of a scope on a day: whole, by agency, domain, domain and stage, item and month of the due day. Nothing is stored:
+ * every count opens to the rows of `listDuties` under the same scope. Two statements.
  */
-export async function transparencyFigures(
-  db: Db,
+export async function transparencyFigures(db: Db, scope: DutyScope, day: FiguresDay): Promise<Figures> {
+  const rows: GroupedRow[] = [];
+  for (const half of HALVES) rows.push(...(await countHalf(db, scope, half, day)));
+  return figuresOf(rows, day);
+}
+
+/**
+ * The same of a whole site or province, where a million duties are joined to what was made public: memory for tables of
+ * that size, and each half on a connection of its own. Four statements.
+ */
+export async function wideFigures(
+  { transaction }: Pick<Database, 'transaction'>,
   scope: DutyScope,
-  { today, soonUntil }: { today: string; soonUntil: string },
+  day: FiguresDay,
 ): Promise<Figures> {
-  // `offset 0` keeps the state from being worked out anew in every count.
-  const { rows } = await sql<FigureRow & { groups: number }>`${withDuties(scope)}, tallied as (
-      select grouping(agency_id) = 0 as is_agency, agency_id, domain, stage, item_id, month_on, ${COUNTED}
-      from (
-        select agency_id, domain, stage, item_id, kind in ('standing', 'period') and due_on <= ${today}::date as counts,
-          date_trunc('month', due_on::timestamp)::date as month_on, ${stateOn(today, soonUntil)} as state
-        from duty offset 0
-      ) stated
-      group by grouping sets ((agency_id), (domain, stage, item_id, month_on))
-    )
-    select ${sql.lit(GROUPS.agency)} as groups, agency_id, domain, stage, item_id, null as month, ${ADDED_UP}
-    from tallied where is_agency group by agency_id, domain, stage, item_id
-    union all
-    select grouping(domain, stage, item_id, month_on), null, domain, stage, item_id, to_char(month_on, 'YYYY-MM'), ${ADDED_UP}
-    from tallied where not is_agency
-    group by grouping sets ((), (domain), (domain, stage), (item_id), (month_on))`.execute(db);
-  const of = (group: number) => rows.filter(({ groups }) => groups === group).map(plainCounts);
+  const rows = await Promise.all(
+    HALVES.map((half) =>
+      transaction(
+        async (tx) => {
+          await sql`select set_config('work_mem', ${WIDE_MEMORY}, true)`.execute(tx);
+          return countHalf(tx, scope, half, day);
+        },
+        { readOnly: true },
+      ),
+    ),
+  );
+  return figuresOf(rows.flat(), day);
+}
+
+/** A province's publications by agency and item fit in it; with less, they go through files. */
+const WIDE_MEMORY = '64MB';
+
+function figuresOf(rows: readonly GroupedRow[], { today }: FiguresDay): Figures {
+  const of = (group: number) => addedUp(rows.filter(({ groups }) => groups === group));
   return {
     all: of(GROUPS.all)[0] ?? NOTHING,
     byAgency: of(GROUPS.agency),
@@ -89,6 +109,36 @@ export async function transparencyFigures(
     byItem: of(GROUPS.item),
     byMonth: trend(of(GROUPS.month), plainDate(today)),
   };
+}
+
+type GroupedRow = FigureRow & { groups: number };
+
+/**
+ * Duties are first counted by their state beside what they are of, which makes one number of a million rows; only then
+ * are the states told apart.
+ */
+async function countHalf(
+  db: Db,
+  scope: DutyScope,
+  half: DutyHalf,
+  { today, soonUntil }: FiguresDay,
+): Promise<GroupedRow[]> {
+  const { rows } = await sql<GroupedRow>`${withDuties(scope, [half])}, tallied as (
+      select grouping(agency_id) = 0 as is_agency, agency_id, domain, stage, item_id, month_on, counts, state, count(*) as duties
+      from (
+        select agency_id, domain, stage, item_id, ${half === 'coverage' ? sql`due_on <= ${today}::date` : sql`false`} as counts,
+          date_trunc('month', due_on::timestamp)::date as month_on, ${stateOn(today, soonUntil)} as state
+        from (select * from duty offset 0) duty
+      ) stated
+      group by grouping sets ((agency_id, counts, state), (domain, stage, item_id, month_on, counts, state))
+    )
+    select ${sql.lit(GROUPS.agency)} as groups, agency_id, null as domain, null as stage, null as item_id, null as month, ${ADDED_UP}
+    from tallied where is_agency group by agency_id
+    union all
+    select grouping(domain, stage, item_id, month_on), null, domain, stage, item_id, to_char(month_on, 'YYYY-MM'), ${ADDED_UP}
+    from tallied where not is_agency
+    group by grouping sets ((), (domain), (domain, stage), (item_id), (month_on))`.execute(db);
+  return rows;
 }
 
 /** Conditions of each count over a duty's state; `counts`: it belongs to coverage and is due by the day. */
@@ -103,17 +153,34 @@ const CONDITIONS = {
   late: "state = 'late'",
 };
 
-const each = (write: (name: string, condition: string) => string) =>
-  sql.raw(
-    Object.entries(CONDITIONS)
-      .map(([name, condition]) => write(name, condition))
-      .join(', '),
-  );
-const COUNTED = each((name, condition) => `count(*) filter (where ${condition}) as ${name}`);
-const ADDED_UP = each((name) => `coalesce(sum(${name}), 0)::int as ${name}`);
+const ADDED_UP = sql.raw(
+  Object.entries(CONDITIONS)
+    .map(([name, condition]) => `coalesce(sum(duties) filter (where ${condition}), 0)::int as ${name}`)
+    .join(', '),
+);
 
-function plainCounts({ groups: _, ...row }: FigureRow & { groups: number }): FigureRow {
-  return row;
+/** Both halves' rows of the same agency, domain, item … as one. */
+function addedUp(rows: readonly GroupedRow[]): FigureRow[] {
+  const known = new Map<string, FigureRow>();
+  for (const { groups: _, ...row } of rows) {
+    const key = [row.agencyId, row.domain, row.stage, row.itemId, row.month].join(' ');
+    const other = known.get(key);
+    known.set(key, other ? { ...row, ...sumOf(row, other) } : row);
+  }
+  return [...known.values()];
+}
+
+function sumOf(one: Counts, other: Counts): Counts {
+  return {
+    due: one.due + other.due,
+    covered: one.covered + other.covered,
+    nil: one.nil + other.nil,
+    waived: one.waived + other.waived,
+    overdue: one.overdue + other.overdue,
+    dueSoon: one.dueSoon + other.dueSoon,
+    inTime: one.inTime + other.inTime,
+    late: one.late + other.late,
+  };
 }
 
 /** The last twelve months in order; months without a duty count nothing. */
