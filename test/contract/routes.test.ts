@@ -43,8 +43,9 @@ const PROMISED = [
   '/console',
 ];
 
-/** What the public may send without an account: applications and what belongs to them. Their origin is tested. */
-const PUBLIC_WRITES = /^\/applications\/(?:new|status|opinion|complaints)(?:\/|$)/;
+/** What the public may send without an account: applications and what belongs to them, comments. Their origin is tested. */
+const PUBLIC_WRITES =
+  /^\/applications\/(?:new|status|opinion|complaints)(?:\/|$)|^\/annual-reports\/:code\/[^/]+\/comments$/;
 
 /** What calculates and keeps nothing may be asked with a body by anybody. */
 const KEEPS_NOTHING = [

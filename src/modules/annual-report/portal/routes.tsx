@@ -1,3 +1,4 @@
+import { bodyLimit } from 'hono/body-limit';
 import { execute } from '../../../platform/command.ts';
 import { AppError, fieldError } from '../../../platform/errors.ts';
 import { type AppContext, tagPage } from '../../../platform/http/context.ts';
@@ -31,6 +32,11 @@ export interface ReportPortalParts {
 
 const PATH = '/annual-reports/:code/:year{[0-9]+}';
 const FORMS = `(?:${REPORT_FORMS.join('|')})`;
+/** A thousand characters, percent-encoded, with room. */
+const COMMENT_BYTES = 64 * 1024;
+const tooLong = () => {
+  throw new AppError('tooLarge', { facts: { limitBytes: COMMENT_BYTES } });
+};
 /** A newsroom behind one address stays below this. */
 const COMMENT_RULE: LimitRule = { points: 5, seconds: 600 };
 /** Telephone, identity and card numbers, mail addresses: they stay out of what is shown. */
@@ -49,6 +55,7 @@ export function annualReportPortal(table: RouteTable, parts: ReportPortalParts):
   });
   table.open(`${PATH}/results.csv`, resultsCsv);
   table.open(`${PATH}/trend.csv`, trendCsv);
+  table.app.post(`${PATH}/comments`, bodyLimit({ maxSize: COMMENT_BYTES, onError: tooLong }));
   table.open(`${PATH}/comments`, (c) => comment(c, parts), { method: 'post' });
   table.open(`${PATH}/comments/sent`, sent);
 }
