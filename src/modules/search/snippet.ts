@@ -9,6 +9,8 @@ export interface SnippetPart {
 
 const BEFORE = 24;
 const LENGTH = 110;
+/** Signs behind a hit that a snippet may need. */
+const NEAR = 400;
 
 /** What is marked: the whole query, its words and those that mean the same; longest first. */
 export function needlesOf({ form, slots }: SearchQuery): string[] {
@@ -22,6 +24,19 @@ export function snippetOf(
   needles: readonly string[],
   searchForm: SearchForm,
 ): SnippetPart[] | null {
+  const written = text.length > NEAR * 2 && needles[0] ? text.indexOf(needles[0]) : -1;
+  if (written < 0) return cutFrom(text, needles, searchForm);
+  // The whole query stands as it was typed: only its surroundings are turned into the search form.
+  const from = Math.max(0, written - BEFORE * 2);
+  const part = cutFrom(text.slice(from, written + NEAR), needles, searchForm);
+  const [first] = part ?? [];
+  if (part && from > 0 && first?.text !== '…') part.unshift({ text: '…', isHit: false });
+  if (part && written + NEAR < text.length && part.at(-1)?.text !== '…')
+    part.push({ text: '…', isHit: false });
+  return part;
+}
+
+function cutFrom(text: string, needles: readonly string[], searchForm: SearchForm): SnippetPart[] | null {
   const { form, starts } = mapped(text, searchForm);
   const needle = needles.find((one) => form.includes(one));
   if (needle === undefined) return null;

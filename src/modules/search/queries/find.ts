@@ -9,6 +9,7 @@ import { emptyFacets, facetsOf } from './facet-counts.ts';
 import { currentGeneration, type Generation, type GenerationTables, tablesOf } from './generation.ts';
 import { type DateOrder, firstOnShelves } from './on-shelves.ts';
 import { type HitsRead, MOST_VERIFIED, readHits } from './read-hits.ts';
+import { countedSubjects, type KnownSubjects } from './subjects.ts';
 import { type Reading, ranked, someTier, titleTier } from './tiers.ts';
 
 /** With fewer full answers than this, documents with most of the words follow. */
@@ -28,6 +29,7 @@ export type Find = (db: Db, asked: Asked, page: PageAsked) => Promise<Hits>;
  */
 export function createFind(segment: Segment): Find {
   let generation: Generation = 'a';
+  const subjects = new WeakMap<Db, KnownSubjects>();
   return async (db, asked, page) => {
     if (asked.query.form.length === 0) return nothing();
     for (let attempt = 1; ; attempt += 1) {
@@ -38,7 +40,15 @@ export function createFind(segment: Segment): Find {
       if (read.generation !== tried && attempt < MOST_TRIES) continue;
       const { query } = asked;
       const inside = within(asked);
-      const reading = { db, tables: tablesOf(tried), query, inside, counts: read, segment };
+      const reading = {
+        db,
+        tables: tablesOf(tried),
+        query,
+        inside,
+        counts: read,
+        segment,
+        subjects: knownTo(subjects, db),
+      };
       const answer = await pageOf(reading, read, asked, page);
       if (!readOn(answer, page) || attempt >= MOST_TRIES) return answer;
       generation = await currentGeneration(db);
@@ -53,6 +63,12 @@ function readOn({ hits, totalIsLowerBound }: Hits, { sort }: PageAsked): boolean
   return sort !== 'relevance' || totalIsLowerBound || hits.some(({ tier }) => more.includes(tier));
 }
 
+function knownTo(all: WeakMap<Db, KnownSubjects>, db: Db): KnownSubjects {
+  const known: KnownSubjects = all.get(db) ?? new Map();
+  all.set(db, known);
+  return known;
+}
+
 function nothing(): Hits {
   const counted = { full: 0, total: 0, totalIsLowerBound: false };
   return { hits: [], next: null, ...counted, facets: emptyFacets() };
@@ -65,9 +81,15 @@ function reachOf({ page, pageSize, sort }: PageAsked) {
   return { until, others: Math.max(until, MOST_RANKED) };
 }
 
-async function pageOf(reading: Reading, read: HitsRead, asked: Asked, page: PageAsked): Promise<Hits> {
+async function pageOf(
+  reading: Reading & { subjects: KnownSubjects },
+  read: HitsRead,
+  asked: Asked,
+  page: PageAsked,
+): Promise<Hits> {
   const { total } = read;
-  const facets = facetsOf(read, asked.filter.domain);
+  const subjects = await countedSubjects(reading.db, read.subjects, reading.subjects);
+  const facets = facetsOf({ ...read, subjects }, asked.filter.domain);
   const counted = { full: Math.min(total, COUNT_BOUND), totalIsLowerBound: total > COUNT_BOUND, facets };
   const start = (page.page - 1) * page.pageSize;
   const end = start + page.pageSize;

@@ -4,7 +4,7 @@ import { COUNT_BOUND } from '../../document/index.ts';
 import type { Asked } from '../engine.ts';
 import { gramsOf } from '../grams.ts';
 import { answers, gramList, holds, within } from './conditions.ts';
-import type { Counts, OriginRow, SubjectRow } from './facet-counts.ts';
+import type { Counts, OriginRow } from './facet-counts.ts';
 import { type Generation, tablesOf } from './generation.ts';
 import { firstOnShelves } from './on-shelves.ts';
 
@@ -20,7 +20,8 @@ export interface HitsRead {
   /** Hits up to one above the bound. */
   total: number;
   origins: OriginRow[];
-  subjects: SubjectRow[];
+  /** Hits by the id of their subject. */
+  subjects: Counts;
   years: Counts;
   /** Documents that bear the number asked for, newest first. */
   numbers: string[];
@@ -79,10 +80,8 @@ export async function readHits(
           'validity', o.validity, 'stage', o.stage, 'facet', o.facet, 'level', o.level, 'isNormative', o.is_normative)), '[]')
         from (select origin_id, count(*) as n from hits group by 1) x
         join search_origin o on o.id = x.origin_id left join agency on agency.id = o.agency_id) as origins,
-      (select coalesce(json_agg(json_build_object('count', x.n, 'domains', s.domains, 'items', s.items,
-          'theme', s.theme, 'genre', s.genre, 'columns', s.sub_columns)), '[]')
-        from (select subject_id, count(*) as n from hits group by 1) x
-        join search_subject s on s.id = x.subject_id) as subjects,
+      (select coalesce(json_object_agg(subject_id, n), '{}') from
+        (select subject_id, count(*) as n from hits group by 1) x) as subjects,
       (select coalesce(json_object_agg(year, n), '{}') from
         (select extract(year from published_on)::int as year, count(*) as n from hits group by 1) x) as years,
       array(select document_id::text from numbers order by published_on desc, document_id desc) as numbers,

@@ -13,8 +13,8 @@ import { MOST_VERIFIED } from './read-hits.ts';
 
 /** Signs of a text that ranking reads. */
 const RANKED_SIGNS = 8000;
-/** Candidates with most words whose texts are read. */
-const MOST_CANDIDATES = 300;
+/** Candidates with most words whose texts are read: of a question, and of a few words. */
+const MOST_CANDIDATES = { question: 300, words: 100 };
 /** Hits of most words that are shown at all. */
 const MOST_SOME = 100;
 /** Entries read for finding those. */
@@ -87,7 +87,11 @@ export async function someTier(
   { isQuestion }: { isQuestion: boolean },
 ): Promise<string[]> {
   const { db, query, counts, segment } = reading;
-  const first = scored(await candidates(reading, except), query.terms, counts);
+  const first = scored(
+    await candidates(reading, except, isQuestion ? MOST_CANDIDATES.question : MOST_CANDIDATES.words),
+    query.terms,
+    counts,
+  );
   if (!isQuestion || first.length <= KEPT) return ids(first).slice(0, MOST_SOME);
   const shares = wordsOfBest(first, segment);
   const known = await withCountsOf(
@@ -108,6 +112,7 @@ const KEPT = 5;
 async function candidates(
   { db, tables, query, inside, counts }: Reading,
   except: readonly string[],
+  most: number,
 ): Promise<TextRow[]> {
   const weights = gramWeights(query, counts);
   if (weights.length === 0) return [];
@@ -127,7 +132,7 @@ async function candidates(
   const { rows } = await sql<TextRow>`select x.document_id, e.title_form as title,
       left(t.form, ${sql.lit(RANKED_SIGNS)}) as form
     from (select document_id, sum(weight) as weight from (${sql.join(parts, sql` union all `)}) p
-      group by document_id order by sum(weight) desc, document_id limit ${sql.lit(MOST_CANDIDATES)}) x
+      group by document_id order by sum(weight) desc, document_id limit ${sql.lit(most)}) x
     join ${tables.entry} e using (document_id) join ${tables.text} t using (document_id)
     order by x.weight desc, x.document_id`.execute(db);
   return rows;
