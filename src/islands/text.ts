@@ -4,6 +4,8 @@ export const islandText = {
   copied: '网址已复制',
   copyFailed: '未能复制，请长按或选中地址栏复制',
   share: '分享',
+  suggestions: '相关标题',
+  suggested: (count: number) => `有 ${count} 个相关标题，按上下方向键选择`,
   saving: '正在保存…',
   saved: (time: string) => `已自动保存 ${time}`,
   saveFailed: '保存失败，内容已留在本机，稍后自动重试',
@@ -12,6 +14,11 @@ export const islandText = {
   keptCopy: (time: string) => `本机保留着 ${time} 未能保存的内容，与当前稿件不同。`,
   restore: '恢复这份内容',
   discardCopy: '不需要，丢弃',
+  draftKept:
+    '填写的内容已暂存在这台设备上，不含证件号码和文件，提交后自动清除，没有发送给任何人。在公用设备上离开前请点“清除”。',
+  draftFound: (time: string) => `这台设备上有 ${time} 没有提交的内容（不含证件号码和文件）。`,
+  restoreDraft: '恢复',
+  clearDraft: '清除',
   leave: '本页有尚未保存的修改，确定离开吗？',
   tooLarge: (name: string, size: string, limit: string) =>
     `“${name}”有 ${size}，超过单个文件 ${limit} 的上限，请压缩或拆分后再选。`,

@@ -73,6 +73,8 @@ describe.skipIf(!chromium)('an application, from an empty search to the letter i
       for (const words of ['部分公开政府信息决定书', '城乡养老机构收费备案明细', '行政复议', '钟离砚秋'])
         expect(letter).toContain(words);
       expect(letter).not.toContain('砚溪颐养院');
+
+      await countedInReport(clerk, receipt.number);
     } finally {
       await close();
       await paper.close();
@@ -111,6 +113,7 @@ async function apply(citizen: Person): Promise<{ number: string; code: string }>
   await page.fill('[name="applicant.phone"]', '13900007788');
   await page.check('[name="wanted.provision"][value=electronic]');
   await page.check('[name="wanted.delivery"][value=online]');
+  await keepsDraft(citizen);
   const proof = { name: '身份证.pdf', mimeType: 'application/pdf', buffer: IDENTITY };
   await page.setInputFiles('[name=identity]', proof);
   await submit(citizen);
@@ -122,7 +125,26 @@ async function apply(citizen: Person): Promise<{ number: string; code: string }>
   await submit(citizen);
   await citizen.isAccessible();
   const receipt = (await page.textContent('main')) ?? '';
+  await page.waitForFunction(() => !JSON.stringify({ ...localStorage }).includes('砚'));
   return { number: numberIn(receipt), code: codeIn(receipt) };
+}
+
+/** What was typed is on the device, without the document's number, and comes back after the page was left. */
+async function keepsDraft(citizen: Person): Promise<void> {
+  const { page } = citizen;
+  await page.waitForSelector('.kept-copy button');
+  await citizen.isAccessible();
+  const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+  expect(kept).toContain('钟离砚秋');
+  expect(kept).not.toContain('110105194912310021');
+  await citizen.open(`/applications/new?q=${encodeURIComponent(WANTED)}`);
+  await page.getByRole('button', { name: '恢复' }).click();
+  expect(await page.inputValue('[name="applicant.name"]')).toBe('钟离砚秋');
+  expect(await page.isChecked('[name="wanted.delivery"][value=online]')).toBe(true);
+  expect(await page.inputValue('[name="applicant.idNo"]')).toBe('');
+  await page.getByRole('button', { name: '清除' }).click();
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('钟离砚秋');
+  await page.fill('[name="applicant.idNo"]', '110105194912310021');
 }
 
 async function submit({ page }: Person): Promise<void> {
@@ -181,4 +203,22 @@ async function letterAsCitizen(citizen: Person, { number, code }: { number: stri
   await citizen.isAccessible();
   expect(await page.textContent('main')).toContain('部分公开');
   return letterText(citizen, '/applications/status/case', '部分公开政府信息决定书');
+}
+
+/** The report on the year counts the case in its cells of table 3, and the cell names the case. */
+async function countedInReport(clerk: Person, number: string): Promise<void> {
+  const { page } = clerk;
+  await clerk.open('/console/annual-reports');
+  await clerk.isAccessible();
+  await page.fill('[name=year]', number.split('-')[2] ?? '');
+  await send(clerk, 'main', /\/console\/annual-reports\/[0-9a-f-]{36}\?done=created$/);
+  await clerk.isAccessible();
+  const cell = (row: string, column = 'natural_person') =>
+    page.locator(`a[href$="place=${encodeURIComponent(`table3/${row}/${column}`)}"]`);
+  const figures = ['new_received', 'partly_granted', 'granted'].map((row) => cell(row).textContent());
+  expect(await Promise.all(figures)).toEqual(['1', '1', '0']);
+  await cell('partly_granted').click();
+  await page.waitForURL(/\/cells\?place=/);
+  await clerk.isAccessible();
+  expect(await page.textContent('main')).toContain(number);
 }

@@ -200,7 +200,7 @@ export function receiptPage(
     noIndex: true,
     breadcrumb: [{ label: portalText.title, href: '/applications' }, { label: words.title }],
     children: (
-      <div class="container">
+      <div class="container" data-drops-draft={c.req.path}>
         <h1>{words.title}</h1>
         <NoticeBox tone="good" announce>
           <DefinitionTable
