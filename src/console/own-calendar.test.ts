@@ -99,3 +99,30 @@ test('cases stand in it by number and step, for whoever has them', async () => {
   const actor = { ...chain.secrecyReviewer, staffId: reviewer.id };
   expect(await (await get(await keyOf(env, actor))).text()).not.toContain('VEVENT');
 });
+
+test('assignments of plans stand in it for the agency that leads', async () => {
+  const { env, site, agency, chain } = await dutyWorld(database());
+  const made = { createdAt: env.now(), createdBy: chain.clerk.staffId, changedBy: chain.clerk.staffId };
+  const texts = { title: '2026年工作安排', goal: '', arrangement: '', supervisionManner: '', basisTitle: '' };
+  const place = { siteId: site.id, agencyId: agency.id, year: 2026, kind: 'annual', state: 'received' };
+  const plan = await env.db
+    .insertInto('workPlan')
+    .values({ ...place, ...texts, ...made })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const assignment = await env.db
+    .insertInto('assignment')
+    .values({ planId: plan.id, number: '1', content: '公开低保标准', dueOn: '2026-06-30', sort: 1 })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await env.db
+    .insertInto('assignmentAgency')
+    .values({ assignmentId: assignment.id, agencyId: agency.id, part: 'lead', measure: '', sort: 1 })
+    .execute();
+  const get = appOf(env, site);
+  const lines = unfolded(await (await get(await keyOf(env, chain.clerk))).text());
+  expect(lines).toContain('SUMMARY:工作任务到期：公开低保标准');
+  expect(lines).toContain('DTSTART;VALUE=DATE:20260630');
+  const leader = unfolded(await (await get(await keyOf(env, chain.leader))).text());
+  expect(leader.join('')).not.toContain('低保标准');
+});

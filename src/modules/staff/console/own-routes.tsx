@@ -61,7 +61,9 @@ async function own(c: AppContext, refused: Refused | null, typed?: Typed) {
             <p class="form-check-description">{copy.wantsDigestHint}</p>
           </Card>
         </ConsoleForm>
-        <CalendarCard notices={notices} formToken={formToken} />
+        <div class="mt-3">
+          <CalendarCard notices={notices} formToken={formToken} />
+        </div>
       </>
     ),
   };
@@ -114,7 +116,7 @@ async function makeKey(c: AppContext) {
       <>
         <NoticeBox tone="warn" title={copy.calendarOnce} announce>
           <p>
-            <strong class="code">{`${env.baseUrl}/calendar/staff/${secret}.ics`}</strong>
+            <strong class="code text-break">{`${env.baseUrl}/calendar/staff/${secret}.ics`}</strong>
           </p>
           <p>{copy.calendarLead}</p>
         </NoticeBox>
