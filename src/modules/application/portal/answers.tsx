@@ -1,13 +1,16 @@
 import { tagPage } from '../../../platform/http/context.ts';
 import type { RouteTable } from '../../../platform/http/routes.ts';
 import { indexNoPath } from '../../../rules/identifiers/index-no.ts';
+import { shanghaiDate } from '../../../rules/plain-date.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { DateText } from '../../../ui/dates.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
+import { figure } from '../../../ui/figures.ts';
 import { portalPage } from '../../../ui/frames.tsx';
 import { OffsetPager } from '../../../ui/pager.tsx';
 import { SearchBox } from '../../../ui/search-box.tsx';
 import { countAnswers, type LoggedAnswer, listAnswers } from '../queries/answers.ts';
+import { type ConversionYear, listConversionYears } from '../queries/conversions.ts';
 import { KIND_NAMES } from '../text.ts';
 import { portalText } from './text.ts';
 
@@ -45,6 +48,24 @@ export function AnswerTable({ rows }: { rows: readonly LoggedAnswer[] }) {
   );
 }
 
+function Conversions({ years }: { years: readonly ConversionYear[] }) {
+  return (
+    <section aria-labelledby="conversions">
+      <h2 id="conversions">{copy.conversions}</h2>
+      <p>{copy.conversionsLead}</p>
+      <DataTable
+        caption={copy.conversions}
+        hideCaption
+        rows={years}
+        columns={[
+          { label: copy.conversionYear, isRowHeader: true, cell: ({ year }) => String(year) },
+          { label: copy.conversionCount, isNumeric: true, cell: ({ documents }) => figure(documents) },
+        ]}
+      />
+    </section>
+  );
+}
+
 /** `/applications/answers`: the public log of answered applications, anonymous (条例 Art. 44). */
 export function answerRoutes(table: RouteTable): void {
   table.open('/applications/answers', async (c) => {
@@ -56,6 +77,7 @@ export function answerRoutes(table: RouteTable): void {
     const filter = { ...(site.isDefault ? {} : { siteIds: [site.id] }), ...(q ? { q } : {}) };
     const total = await countAnswers(env.db, filter);
     const rows = await listAnswers(env.db, filter, { page, pageSize: PAGE_SIZE });
+    const years = await listConversionYears(env.db, filter, shanghaiDate(env.now()));
     const href = (number: number) =>
       `/applications/answers?${new URLSearchParams({ ...(q ? { q } : {}), page: String(number) })}`;
     return portalPage(c, {
@@ -76,6 +98,7 @@ export function answerRoutes(table: RouteTable): void {
           />
           {rows.length > 0 ? <AnswerTable rows={rows} /> : <EmptyState title={copy.none} />}
           <OffsetPager page={page} pageSize={PAGE_SIZE} total={total} href={href} />
+          {years.length > 0 ? <Conversions years={years} /> : null}
         </div>
       ),
     });

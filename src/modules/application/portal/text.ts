@@ -106,6 +106,11 @@ export const portalText = {
     none: '没有符合的记录',
     columns: { summary: '内容', agency: '答复机关', kind: '结果', on: '答复日期' },
     document: '已主动公开',
+    conversions: '由申请转为主动公开',
+    conversionsLead:
+      '多个申请人申请同样的信息，或者申请的信息适合让公众知道的，转为主动公开（条例第四十四条）。',
+    conversionYear: '公开年份',
+    conversionCount: '信息（条）',
   },
   grievance: {
     title: '投诉举报、更正本人信息',

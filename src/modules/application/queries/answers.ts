@@ -50,7 +50,8 @@ export async function listAnswers(
     .leftJoin('document', (join) =>
       join
         .onRef('document.id', '=', 'application.convertedDocumentId')
-        .on('document.liveEditionId', 'is not', null),
+        .on('document.liveEditionId', 'is not', null)
+        .on('document.withdrawnAt', 'is', null),
     )
     .select([
       'logSummary as summary',
