@@ -1,4 +1,5 @@
 import { listAgencies } from '../modules/agency/index.ts';
+import { listReports } from '../modules/annual-report/index.ts';
 import type { StandardCatalogue } from '../modules/catalogue/index.ts';
 import { listSitemapAddresses, listSitemapMonths, SITEMAP_PART } from '../modules/document/index.ts';
 import { AppError } from '../platform/errors.ts';
@@ -67,7 +68,7 @@ interface SitemapAddress {
 }
 
 async function stillPages(c: AppContext, standard: StandardCatalogue): Promise<SitemapAddress[]> {
-  keep(c, 'agencies', 'sites');
+  keep(c, 'agencies', 'sites', 'annual-reports');
   const { siteId } = siteFilter(c);
   const bodies = await listAgencies(c.var.env.db, {
     siteIds: siteId ? [siteId] : undefined,
@@ -78,7 +79,15 @@ async function stillPages(c: AppContext, standard: StandardCatalogue): Promise<S
     ...standard.domains.map(({ code }) => `/domains/${code}`),
     ...bodies.flatMap(({ code }) => (code ? [`/agencies/${code}`] : [])),
   ];
-  return paths.map((path) => ({ path }));
+  const reports = await listReports(c.var.env.db, { siteId, onlyPublished: true });
+  return [
+    ...paths.map((path) => ({ path })),
+    ...reports.flatMap(({ agencyCode, year, publishedAt }) =>
+      agencyCode && publishedAt
+        ? [{ path: `/annual-reports/${agencyCode}/${year}`, changedOn: shanghaiDate(publishedAt) }]
+        : [],
+    ),
+  ];
 }
 
 async function monthOf(c: AppContext, name: string): Promise<SitemapAddress[]> {

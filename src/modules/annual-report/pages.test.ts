@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { rollbackEach } from '../../../test/harness/database.ts';
+import { bareRouteTable } from '../../../test/harness/server.ts';
 import { appFor, submit } from '../../../test/harness/world.ts';
 import { execute } from '../../platform/command.ts';
 import { RouteTable } from '../../platform/http/routes.ts';
@@ -154,6 +155,16 @@ describe('a report in public', () => {
     expect((await appAs(null).request(`${publicPath()}.pdf`)).headers.get('content-type')).toBe(
       'application/pdf',
     );
+  });
+
+  test('stands in the list of reports, on its agency’s own list and in the sitemap', async () => {
+    const { published, env, site } = county();
+    await published(bureau().id);
+    const app = appFor(bareRouteTable(), { env, site });
+    for (const path of ['/annual-reports', `/agencies/${bureau().code}/annual-reports`, '/sitemap/pages.xml'])
+      expect(await (await app.request(path)).text(), path).toContain(publicPath());
+    const other = county().bureaus[1]?.code;
+    expect(await (await app.request(`/agencies/${other}/annual-reports`)).text()).not.toContain(publicPath());
   });
 
   test('an amended report stays until the next edition is published, and is then read among the versions', async () => {
