@@ -11,7 +11,7 @@ import { recomputeClocksJob } from './modules/calendar/index.ts';
 import { foldCounts, publishDue, publishScheduledJob, withdrawEnded } from './modules/document/index.ts';
 import { writeDump } from './modules/dump/index.ts';
 import { generateObligationsJob } from './modules/obligation/index.ts';
-import { indexDocuments } from './modules/search/index.ts';
+import { forgetOldMisses, indexDocuments } from './modules/search/index.ts';
 import type { JobHandler } from './platform/jobs/worker.ts';
 import { tidyMail } from './platform/mail/jobs.ts';
 import { RECOMPUTATIONS } from './recomputations.ts';
@@ -28,6 +28,7 @@ export const HANDLERS: Readonly<Record<string, JobHandler>> = {
   withdrawEnded,
   foldCounts,
   indexDocuments,
+  forgetOldMisses,
   generateObligations: generateObligationsJob,
   eraseOldApplicants,
   eraseSealedFiles,

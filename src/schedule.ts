@@ -70,4 +70,9 @@ export const SCHEDULE: readonly Recurring[] = [
     cron: '30 17 * * *',
     reason: '01:30 in Shanghai, after what ended at midnight is gone: the archive of everything public',
   },
+  {
+    job: 'forgetOldMisses',
+    cron: '50 19 * * *',
+    reason: '03:50 in Shanghai: searches that found nothing are forgotten after a year',
+  },
 ];

@@ -5,7 +5,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import type { ActiveFilter, FacetGroup } from '../ui/facets.tsx';
 import { ListPage } from '../ui/list-page.tsx';
 import { KeysetPager, OffsetPager, totalText } from '../ui/pager.tsx';
-import { SearchBox } from '../ui/search-box.tsx';
+import { SearchBox, SUGGESTIONS } from '../ui/search-box.tsx';
 import type { FoundDocuments } from './documents.ts';
 import { FARTHEST_ROW, keyText, type ListQuery, listHref, sortOf } from './filters.ts';
 import type { Names } from './names.ts';
@@ -178,7 +178,9 @@ export function DocumentListPage(parts: ListParts) {
       lead={lead}
       search={
         <>
-          {hasSearch ? <SearchBox action={path} id="list-search" value={query.q} kept={kept} /> : null}
+          {hasSearch ? (
+            <SearchBox action={path} id="list-search" value={query.q} kept={kept} suggestions={SUGGESTIONS} />
+          ) : null}
           {parts.top}
         </>
       }

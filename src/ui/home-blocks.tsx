@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { DateText } from './dates.tsx';
 import { figure } from './figures.ts';
 import type { LinkView } from './links.ts';
-import { SearchBox } from './search-box.tsx';
+import { SearchBox, SUGGESTIONS } from './search-box.tsx';
 import { uiText } from './text.ts';
 
 /** The first thing on the home page: one large search field and what people often look for. */
@@ -11,7 +11,7 @@ export function HomeSearch({ action, popular }: { action: string; popular: LinkV
     <section class="home-search" aria-labelledby="home-search-title">
       <div class="container">
         <h1 id="home-search-title">{uiText.homePage.searchTitle}</h1>
-        <SearchBox action={action} id="home-search" large />
+        <SearchBox action={action} id="home-search" large suggestions={SUGGESTIONS} />
         {popular.length ? (
           <div class="popular">
             <span>{uiText.homePage.popular}：</span>

@@ -1,5 +1,5 @@
 import type { PortalFrame } from './portal-shell.tsx';
-import { SearchBox } from './search-box.tsx';
+import { SearchBox, SUGGESTIONS } from './search-box.tsx';
 import { uiText } from './text.ts';
 
 interface MastheadProps {
@@ -28,7 +28,9 @@ export function PortalMasthead({ site, section, query, hideSearch }: MastheadPro
               ))}
             </ul>
           ) : null}
-          {hideSearch ? null : <SearchBox action={site.searchAction} id="site-search" value={query} />}
+          {hideSearch ? null : (
+            <SearchBox action={site.searchAction} id="site-search" value={query} suggestions={SUGGESTIONS} />
+          )}
         </div>
       </div>
       <nav class="sections" aria-label={uiText.navigation}>

@@ -1,5 +1,8 @@
 import { uiText } from './text.ts';
 
+/** Where titles are suggested while typing. */
+export const SUGGESTIONS = '/api/v1/suggestions';
+
 interface SearchBoxProps {
   action: string;
   id: string;
@@ -10,11 +13,13 @@ interface SearchBoxProps {
   /** What is searched; documents when not given. */
   label?: string;
   placeholder?: string;
+  /** Address that suggests titles while typing. */
+  suggestions?: string;
 }
 
 /** One search field and its button, a plain GET form. `id` must be unique on the page. */
 export function SearchBox(props: SearchBoxProps) {
-  const { action, id, value, large, kept } = props;
+  const { action, id, value, large, kept, suggestions } = props;
   const { label = uiText.searchLabel, placeholder = uiText.searchPlaceholder } = props;
   return (
     <search>
@@ -29,6 +34,7 @@ export function SearchBox(props: SearchBoxProps) {
           value={value}
           placeholder={placeholder}
           autocomplete="off"
+          data-suggestions={suggestions}
           enterkeyhint="search"
         />
         {Object.entries(kept ?? {}).map(([name, text]) => (

@@ -1,11 +1,11 @@
 export { recountWhereGrown } from './commands/count-grams.ts';
 export { indexPending } from './commands/index-pending.ts';
-export { forgetMisses, noteMiss } from './commands/note-miss.ts';
-export { rebuild } from './commands/rebuild.ts';
+export { noteMiss } from './commands/note-miss.ts';
+export { noteRebuilt, rebuild } from './commands/rebuild.ts';
 export { addSynonyms, loadSynonyms, removeSynonyms } from './commands/synonyms.ts';
 export { searchConsole } from './console.tsx';
 export type { PageAsked, SearchEngine, SearchSort, Suggestion } from './engine.ts';
-export { indexDocuments } from './jobs.ts';
+export { forgetOldMisses, indexDocuments } from './jobs.ts';
 export {
   createSearch,
   type Search,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { rollbackEach } from '../../../test/harness/database.ts';
 import { publishedBy } from '../../../test/harness/documents.ts';
@@ -32,6 +33,9 @@ async function titles(q: string, rest = ''): Promise<string[]> {
   const page = await world().page(`/search.json?q=${encodeURIComponent(q)}${rest}`);
   return (JSON.parse(page) as { items: { title: string }[] }).items.map(({ title }) => title);
 }
+
+/** Steps of a rebuild after which every document of a small world has been walked over. */
+const WALKED = 2;
 
 describe('search', () => {
   test('finds by title, body, agency and theme, in full width and 繁体 too', async () => {
@@ -101,6 +105,37 @@ describe('search', () => {
     expect(
       (await env.db.selectFrom('searchState').select('generation').executeTakeFirstOrThrow()).generation,
     ).toBe('b');
+  });
+
+  test('what is published and withdrawn while the index is built anew is there and gone after the swap', async () => {
+    const { env, chain } = world();
+    const { documentId } = await publish({ title: '重建之前的通告' });
+    await publish({ title: '一直在的通告' });
+    const held: { steps: number; seen?: string[] } = { steps: 0 };
+    // The documents are written into the new generation, which does not answer yet.
+    const walked = env.transaction.bind(env);
+    const during = {
+      ...env,
+      transaction: async (...given: Parameters<typeof env.transaction>) => {
+        const result = await walked(...given);
+        held.steps += 1;
+        if (held.steps === WALKED) {
+          await execute(env, withdraw, chain.leader, {
+            ...{ documentId, kind: 'in_error', reason: '内容有误', authority: '砚溪县民政局' },
+          });
+          await publish({ title: '重建之中的通告' });
+          held.seen = await titles('通告');
+        }
+        return result;
+      },
+    } as typeof env;
+    await rebuild(during, form);
+    expect(held.seen?.sort()).toEqual(['一直在的通告', '重建之中的通告'].sort());
+    expect((await titles('通告')).sort()).toEqual(['一直在的通告', '重建之中的通告'].sort());
+    const { rows } = await sql<{ title: string }>`select title_form as title from search_entry_b`.execute(
+      env.db,
+    );
+    expect(rows.map(({ title }) => title).sort()).toEqual(['一直在的通告', '重建之中的通告'].sort());
   });
 
   test('counts facets of the hits, narrows by them, and sorts by date', async () => {

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import * as z from 'zod';
+import { command } from '../../../platform/command.ts';
 import type { Tx } from '../../../platform/database/pool.ts';
 import type { Env } from '../../../platform/env.ts';
 import { AppError } from '../../../platform/errors.ts';
@@ -133,3 +135,18 @@ async function swap(tx: Tx, now: Date, build: Build, form: SearchForm): Promise<
     .execute();
   await tx.deleteFrom('searchRebuildLog').execute();
 }
+
+/** Records that the index was built anew; answers kept as pages are made anew. */
+export const noteRebuilt = command({
+  name: 'search.noteRebuilt',
+  permission: 'system',
+  input: z.object({ documents: z.int().min(0) }),
+  async run({ record }, { documents }) {
+    await record({
+      name: 'search.rebuilt',
+      subject: { type: 'search', id: 'index' },
+      siteId: null,
+      payload: { documents },
+    });
+  },
+});
