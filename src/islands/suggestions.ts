@@ -85,7 +85,7 @@ function offer(input: HTMLInputElement): void {
       close();
     } else if (event.key === 'Enter' && state.chosen >= 0) {
       event.preventDefault();
-      list.children[state.chosen]?.querySelector('a')?.click();
+      (list.children[state.chosen] as HTMLElement | undefined)?.click();
     }
   });
 }
@@ -94,11 +94,8 @@ function optionOf({ title, url }: Suggestion, id: string): HTMLLIElement {
   const option = document.createElement('li');
   option.id = id;
   option.setAttribute('role', 'option');
-  const link = document.createElement('a');
-  link.href = url;
-  link.tabIndex = -1;
-  link.textContent = title;
-  option.append(link);
+  option.textContent = title;
+  option.addEventListener('click', () => location.assign(url));
   // Pressing must not take the focus from the field first: that would close the list.
   option.addEventListener('pointerdown', (event) => event.preventDefault());
   return option;
