@@ -44,7 +44,11 @@ function errorPage(c: AppContext, error: AppError): Response | Promise<Response>
   const title = ERROR_TITLES[error.code];
   const message = error.detail.message ?? errorText.hints[error.code];
   const body = (
-    <EmptyState title={title} links={c.var.signedIn ? errorText.consoleLinks : errorText.portalLinks}>
+    <EmptyState
+      isWholePage
+      title={title}
+      links={c.var.signedIn ? errorText.consoleLinks : errorText.portalLinks}
+    >
       {message ? <p>{message}</p> : null}
       {error.code === 'internal' ? (
         <p>

@@ -7,13 +7,15 @@ interface EmptyStateProps {
   /** When it is due, who owes it, what the reader can do instead. */
   children?: Child;
   links?: LinkView[];
+  /** It is all there is on the page: the title is its heading. */
+  isWholePage?: boolean;
 }
 
 /** Stands where a list would be. */
-export function EmptyState({ title, children, links }: EmptyStateProps) {
+export function EmptyState({ title, children, links, isWholePage }: EmptyStateProps) {
   return (
     <div class="empty-state">
-      <p class="empty-state-title">{title}</p>
+      {isWholePage ? <h1 class="empty-state-title">{title}</h1> : <p class="empty-state-title">{title}</p>}
       {children}
       {links?.length ? (
         <ul>
