@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createSearchForm, indexPending } from '../../src/modules/search/index.ts';
 import { chromiumPath, startChromium } from '../browser/chromium.ts';
 import { freshDatabase } from '../harness/database.ts';
 import { installation, type Part, Person } from './people.ts';
@@ -17,7 +18,7 @@ describe.skipIf(!chromium)('a document, from draft to withdrawal, by its five pe
 
   test.each([1280, 390])('on a screen %i pixels wide', { timeout: 900_000 }, async (width) => {
     await using database = await freshDatabase();
-    const { baseUrl, close } = await installation(database);
+    const { env, baseUrl, close } = await installation(database);
     const browser = held.browser;
     if (!browser) throw new Error('no browser');
     const people = new Map<Part, Person>();
@@ -61,6 +62,8 @@ describe.skipIf(!chromium)('a document, from draft to withdrawal, by its five pe
       });
       await clerk.act(work, 'publication', { done: 'published' });
 
+      // What a worker does within two seconds of publication.
+      await indexPending(env, createSearchForm());
       const { person: citizen } = await Person.at(browser, baseUrl, width);
       const path = await findAsCitizen(citizen, '城乡低保标准');
       expect(await citizen.page.textContent('.document-body')).toContain('自2026年12月1日起执行');
