@@ -1,6 +1,6 @@
 import { GENERAL_DOMAIN, type StandardCatalogue } from '../modules/catalogue/index.ts';
 import { listMostViewed } from '../modules/document/index.ts';
-import { obligationPortal } from '../modules/obligation/index.ts';
+import { obligationApi, obligationPortal } from '../modules/obligation/index.ts';
 import { type AppContext, keepPageUntil } from '../platform/http/context.ts';
 import type { RouteTable } from '../platform/http/routes.ts';
 import { shanghaiDate } from '../rules/plain-date.ts';
@@ -48,5 +48,7 @@ export function dutyDomains({ domains }: StandardCatalogue): { code: string; nam
 
 /** `/transparency`: how the duties to publish stand, with what readers open most. */
 export function transparencyRoutes(table: RouteTable, { standard }: { standard: StandardCatalogue }): void {
-  obligationPortal(table, { domains: dutyDomains(standard), more: mostViewed });
+  const parts = { domains: dutyDomains(standard), more: mostViewed };
+  obligationPortal(table, parts);
+  obligationApi(table, parts);
 }

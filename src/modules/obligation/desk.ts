@@ -9,8 +9,9 @@ import { mayNil } from './policy.ts';
 import { listDueNumbers } from './queries/due-numbers.ts';
 import { countDuties, type DutyFilter, type DutyRow, listDuties } from './queries/list.ts';
 import { agencyReach, placesOf, reachOf } from './queries/one.ts';
+import { priorityReach } from './queries/priority.ts';
 import { listWaitingNil } from './queries/waiting-nil.ts';
-import { soonUntil } from './state.ts';
+import { PRIORITY_WORKING_DAYS, prioritySince, soonUntil } from './state.ts';
 
 const copy = pageText.desk;
 
@@ -23,7 +24,7 @@ const SEE_OVERDUE: readonly Role[] = ['clerk', 'head', 'leader', 'disclosureOffi
 
 /**
  * What the duties ask of this person: due within two working days, overdue, and nil declarations to examine or sign. What
- * is published leaves the list by itself. At most eight statements.
+ * is published leaves the list by itself. At most nine statements.
  */
 export async function obligationDesk(env: Env, actor: Actor): Promise<DeskSection[]> {
   const isIn = (roles: readonly Role[]) => actor.roles.some(({ role }) => roles.includes(role));
@@ -51,6 +52,7 @@ export async function obligationDesk(env: Env, actor: Actor): Promise<DeskSectio
       tone: 'bad',
       state: 'overdue',
     }),
+    await prioritySection(env, actor, places),
     await nilSection(env, actor),
     await numbersSection(env, actor),
   ].filter(({ items, figure }) => items.length > 0 || figure);
@@ -76,6 +78,26 @@ function itemOf(row: DutyRow, task: string, { calendar }: Env, today: string): D
     dueOn: row.dueOn,
     clock: clockBadge(row, plainDate(today), calendar),
   };
+}
+
+/** Documents marked as priority whose internal target is near or past while the limit itself is still far. One statement. */
+async function prioritySection(env: Env, actor: Actor, places: object): Promise<DeskSection> {
+  const { calendar } = env;
+  const today = shanghaiDate(env.now());
+  const filter: DutyFilter = {
+    ...places,
+    states: ['not_due'],
+    kinds: ['formation'],
+    reach: priorityReach(actor, SEE_SOON, prioritySince(today, calendar)),
+  };
+  const day = { today, soonUntil: soonUntil(today, calendar) };
+  const rows = await listDuties(env.db, filter, day, { page: 1, pageSize: SHOWN });
+  const items = rows.map((row): DeskItem => {
+    const target = calendar.addWorkingDays(plainDate(row.startsOn), PRIORITY_WORKING_DAYS).due;
+    const item = itemOf(row, copy.tasks.soon, env, today);
+    return { ...item, facts: [...item.facts, copy.target(target)] };
+  });
+  return { key: 'dutiesPriority', title: copy.priority, items, total: items.length, emptyTitle: copy.empty };
 }
 
 /** Calendar days ahead in which withheld numbers come up for examination, as withheld documents do. */

@@ -1,3 +1,4 @@
+export { obligationApi } from './api.ts';
 export { generateObligations } from './commands/generate.ts';
 export {
   discardNil,

@@ -47,6 +47,8 @@ export const pageText = {
     overdue: '逾期未公开的义务',
     nil: '无内容声明',
     numbers: '待复核的不公开文号',
+    priority: '重点信息（内部目标）',
+    target: (day: string) => `内部目标：${day}`,
     tasks: {
       reexamine: '复核',
       soon: '按期公开',
@@ -106,6 +108,14 @@ export const pageText = {
     byAgency: '各机关',
     byDomain: '各领域',
     byItem: '各事项',
+    byKind: '公共企事业单位和社会组织',
+    byKindLead: '学校、医院、公共企业等按行业目录公开，进展按单位类别列出。',
+    bodies: '单位数',
+    status: {
+      complete: '到期内容已全部公开',
+      open: (count: number) => `${count}项到期内容待公开`,
+      overdue: (count: number) => `${count}项逾期未公开`,
+    },
     matrix: '领域与环节公开率',
     matrixCaption: '各领域、各环节公开率',
     trend: '按截止月份的公开率',
@@ -136,4 +146,19 @@ export const pageText = {
     nextExamination: '下次复核',
     serialNumber: (serial: number) => `${serial}号`,
   },
+} as const;
+
+/** Copy of the description of the API. */
+export const apiText = {
+  tag: '公开情况',
+  figures: '公开率、及时率、公开用时，按机关、领域、事项、月份和环节',
+  list: '某一情况的公开义务，先到期的在前',
+  agency: '机关代号（9位）',
+  domain: '领域代号',
+  item: '目录事项代号',
+  state: '情况',
+  stateOneOf:
+    '应为 overdue（逾期未公开）、late（逾期公开）、nil（无内容）、in_time（按时公开）、waived（豁免）之一',
+  page: '页码应为1至1000的整数',
+  pageLabel: '页码',
 } as const;

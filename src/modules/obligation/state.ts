@@ -1,9 +1,23 @@
 import type { Calendar } from '../../rules/calendar/calendar.ts';
-import type { PlainDate } from '../../rules/plain-date.ts';
+import { addDays, type PlainDate } from '../../rules/plain-date.ts';
 import type { ObligationFacts, ObligationState } from './types.ts';
 
 /** Working days before the due day from which the desk shows a duty. */
 export const SOON_WORKING_DAYS = 2;
+
+/** Working days from formation in which the office itself means to publish what is marked as priority. */
+export const PRIORITY_WORKING_DAYS = 5;
+
+/**
+ * The latest day of formation whose internal target the desk shows on `day`: priority documents have a target of their own,
+ * sooner than the limit, which stays what the law says.
+ */
+export function prioritySince(day: PlainDate, calendar: Calendar): PlainDate {
+  const until = soonUntil(day, calendar);
+  let from = day;
+  while (calendar.addWorkingDays(from, PRIORITY_WORKING_DAYS).due > until) from = addDays(from, -1);
+  return from;
+}
 
 /** How a duty stands on a day, and by how many working days it is or was late (0 when it is not). */
 export interface Standing {

@@ -5,6 +5,7 @@ import { shanghaiDate } from '../../../rules/plain-date.ts';
 import { listSites } from '../../agency/index.ts';
 import { bindingCatalogue } from '../../catalogue/index.ts';
 import { obligationSettings } from '../queries/settings.ts';
+import { settleProvisional } from './settle-provisional.ts';
 import { writeStandingDuties } from './standing-duties.ts';
 import { passOn } from './succession.ts';
 import { writeTriggeredBy } from './triggered-duties.ts';
@@ -23,6 +24,7 @@ export const generateObligations = command({
     await sql`select pg_advisory_xact_lock(hashtextextended('obligations', 0))`.execute(tx);
     const today = shanghaiDate(context.now);
     const settings = await obligationSettings(tx);
+    await settleProvisional(context);
     const { passed, ended: orphaned } = await passOn(context, today);
     const total = { added: 0, ended: orphaned, passed };
     for (const { id } of await listSites(tx)) {

@@ -6,6 +6,7 @@ import { agencyNames, itemNames } from '../queries/names.ts';
 import { obligationSettings } from '../queries/settings.ts';
 import { soonUntil } from '../state.ts';
 import { coverageOf, type FigureLine, lineOf, paceBy } from './figures-view.ts';
+import { type KindLine, kindLines } from './kind-lines.ts';
 import type { Place, TransparencyParts } from './parts.ts';
 
 /** Everything a page of figures shows and its files hold. */
@@ -13,6 +14,8 @@ export interface Overview {
   figures: Figures;
   pace: Pace | null;
   agencies: FigureLine[];
+  /** Public enterprises, institutions and social organisations, added up by their kind (条例 Art. 54, 55). */
+  kinds: KindLine[];
   domains: FigureLine[];
   items: FigureLine[];
   months: FigureLine[];
@@ -60,6 +63,7 @@ export async function overviewOf(
         lineOf(row, { key: code ?? id, name, href: code ? `/transparency/agencies/${code}` : null }, pace),
       ];
     }),
+    kinds: kindLines(figures.byAgency, (id) => agencies.get(id)?.kind ?? ''),
     domains: known.flatMap(({ code, name }) => {
       const row = domainOf.get(code);
       return row ? [lineOf(row, { key: code, name, href: `/transparency/domains/${code}` }, pace)] : [];

@@ -15,6 +15,7 @@ import { soonUntil } from '../state.ts';
 import { completenessBlock } from './completeness.tsx';
 import { DutyTable } from './duty-table.tsx';
 import { belowTarget, coverageOf, type FigureLine, percentText, timelinessOf } from './figures-view.ts';
+import { KindTable } from './kind-table.tsx';
 import { type Overview, overviewOf } from './overview-data.ts';
 import { dependsOnDuties, type Place, type TransparencyParts } from './parts.ts';
 
@@ -163,6 +164,7 @@ function Tables({ overview, place }: { overview: Overview; place: Place }) {
           <FigureTable caption={copy.byAgency} lines={agencies} hasPace />
         </HomeBlock>
       ) : null}
+      {place.of === 'site' ? <KindTable lines={overview.kinds} /> : null}
       {items.length > 0 && place.of !== 'site' && place.of !== 'item' ? (
         <HomeBlock id="items" title={copy.byItem} more={csv('item')}>
           <FigureTable caption={copy.byItem} lines={items} />

@@ -1,9 +1,10 @@
 import type { AppContext } from '../../../platform/http/context.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
+import { Badge, type BadgeView } from '../../../ui/badge.tsx';
 import { FigureLinks } from '../../../ui/home-blocks.tsx';
 import { pageText } from '../page-text.ts';
 import type { DutyScope } from '../queries/facts.ts';
-import { transparencyFigures } from '../queries/figures.ts';
+import { type Counts, transparencyFigures, wideFigures } from '../queries/figures.ts';
 import { soonUntil } from '../state.ts';
 import { dependsOnDuties } from './parts.ts';
 
@@ -11,19 +12,22 @@ const copy = pageText.portal;
 
 /**
  * How the duties of a place stand, in three figures that open to their rows: the same query as `/transparency`. Null where
- * nothing is owed yet. One statement.
+ * nothing is owed yet; one agency has a mark that says it in words. At most four statements.
  */
 export async function dutySummary(c: AppContext, scope: DutyScope, query: Record<string, string> = {}) {
   dependsOnDuties(c);
   const { db, calendar, now } = c.var.env;
   const today = shanghaiDate(now());
-  const { all } = await transparencyFigures(db, scope, { today, soonUntil: soonUntil(today, calendar) });
+  const day = { today, soonUntil: soonUntil(today, calendar) };
+  const { all } = scope.agencyIds
+    ? await transparencyFigures(db, scope, day)
+    : await wideFigures(c.var.env, scope, day);
   if (all.due + all.overdue + all.dueSoon === 0) return null;
   const rows = new URLSearchParams(query).toString();
   const gaps = rows ? `/transparency/gaps?${rows}` : '/transparency/gaps';
   const [kind, value] = Object.entries(query)[0] ?? [];
   const place = kind === 'agency' ? `/agencies/${value}` : kind === 'domain' ? `/domains/${value}` : '';
-  return (
+  const links = (
     <FigureLinks
       figures={[
         { label: copy.dueItems, value: all.due, href: `/transparency${place}` },
@@ -37,4 +41,21 @@ export async function dutySummary(c: AppContext, scope: DutyScope, query: Record
       ]}
     />
   );
+  if (!scope.agencyIds) return links;
+  return (
+    <>
+      <p>
+        <Badge {...statusBadge(all)} />
+      </p>
+      {links}
+    </>
+  );
+}
+
+/** How one agency stands, in words: what is overdue weighs most, then what is due and has no content. */
+export function statusBadge({ due, covered, overdue }: Counts): BadgeView {
+  if (overdue > 0) return { label: copy.status.overdue(overdue), tone: 'bad' };
+  return due > covered
+    ? { label: copy.status.open(due - covered), tone: 'warn' }
+    : { label: copy.status.complete, tone: 'good' };
 }

@@ -1,20 +1,20 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
 
-/** Names of agencies in the order of the office, by id. One statement. */
+/** Names and kinds of agencies in the order of the office, by id. One statement. */
 export async function agencyNames(
   db: Db,
   ids: readonly string[],
-): Promise<Map<string, { name: string; code: string | null }>> {
+): Promise<Map<string, { name: string; code: string | null; kind: string }>> {
   const rows = await db
     .selectFrom('agency')
     .where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
     .orderBy('sort')
     .orderBy(sql`name collate "zh-x-icu"`)
     .orderBy('id')
-    .select(['id', 'name', 'code'])
+    .select(['id', 'name', 'code', 'kind'])
     .execute();
-  return new Map(rows.map(({ id, name, code }) => [id, { name, code }]));
+  return new Map(rows.map(({ id, name, code, kind }) => [id, { name, code, kind }]));
 }
 
 /** Names of items, also of those no longer in force, by id. One statement. */
