@@ -60,7 +60,7 @@ describe('the page of a document', () => {
     const html = await page(`/d/${indexNo}`);
     const facts = textOf(elementOf(html, '<ul class="document-facts"'));
     expect(facts).toMatch(
-      /^公开时间：2026-03-11 \d\d:\d\d来源：县民政局社会救助股责任编辑：\S+浏览次数：\d+$/,
+      /^公开时间：2026年3月11日 \d\d:\d\d来源：县民政局社会救助股责任编辑：\S+浏览次数：\d+$/,
     );
   });
 
