@@ -47,6 +47,7 @@ export function OwnCaseView({ own }: { own: OwnCase }) {
       <DefinitionTable label={copy.facts} rows={facts(own)} />
       {own.parts.length > 0 ? <Parts own={own} /> : null}
       <h2>{copy.steps}</h2>
+      {own.steps.length === 0 ? <p>{copy.noSteps}</p> : null}
       <div class="prose">
         <ol>
           {own.steps.map((step) => (

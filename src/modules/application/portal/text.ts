@@ -64,6 +64,7 @@ export const portalText = {
     provisional: '（暂定，可能随放假安排、征求意见的期限调整）',
     outcome: '答复结果',
     steps: '办理过程',
+    noSteps: '申请已经提交，行政机关还没有办理记录。',
     letters: '文书',
     noLetters: '还没有文书。',
     files: '提供给您的信息',
