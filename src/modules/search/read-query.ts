@@ -27,12 +27,13 @@ export function readQuery(typed: string, reader: QueryReader, synonyms: SynonymT
     .split(/\s+/u)
     .flatMap((part) => reader.form(part).split(PUNCTUATION))
     .filter(Boolean);
-  const words = pieces.flatMap((piece) => wordsOf(piece, reader.segment, synonyms));
+  const cut = pieces.map((piece) => wordsOf(piece, reader.segment, synonyms));
+  const words = cut.flat();
   return {
     form,
     docNoKey: docNo ? keyOfDocNo(docNo) : null,
     slots: slotsOf(words, form, synonyms),
-    terms: termsOf(words, pieces, synonyms),
+    terms: termsOf(cut, pieces, synonyms),
   };
 }
 
@@ -61,12 +62,17 @@ function slotsOf(words: readonly string[], form: string, synonyms: SynonymTable)
 }
 
 /** What counts in ranking: pairs of signs, words above their pairs, synonyms below. */
-function termsOf(words: readonly string[], pieces: readonly string[], synonyms: SynonymTable): Term[] {
+function termsOf(
+  cut: readonly (readonly string[])[],
+  pieces: readonly string[],
+  synonyms: SynonymTable,
+): Term[] {
+  const words = cut.flat();
   const telling = words.filter((word) => !isQuestionWord(word));
   const kept = telling.length > 0 ? telling : words;
   const weights = new Map<string, number>();
   const add = (form: string, weight: number) => weights.set(form, Math.max(weights.get(form) ?? 0, weight));
-  for (const text of telling.length > 0 ? joinedRuns(words) : pieces) {
+  for (const text of telling.length > 0 ? cut.flatMap(joinedRuns) : pieces) {
     for (let at = 1; at < text.length; at += 1) add(text.slice(at - 1, at + 1), 1);
   }
   for (const word of kept) {
