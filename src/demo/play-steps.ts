@@ -1,7 +1,7 @@
 import type { Step } from './stage.ts';
 
 /** So many steps are under way at a time: while the database works on some, the next are prepared. */
-const ABREAST = 8;
+const ABREAST = 16;
 
 /**
  * Takes the steps in their order, a few abreast where they do not depend on each other: all share one connection, on which
