@@ -56,23 +56,36 @@ export async function loadDemo(parts: DemoParts): Promise<LoadedDemo | null> {
   if (await isTaken(env.db)) return null;
   const now = env.now();
   const dated = dateWorld(readDemoWorld(parts.folder), now, env.calendar);
-  const files = prepareFiles(env, dated);
-  const steps = scriptOf(dated, files, now, env.calendar);
   const password = parts.password ?? freshPassword();
   const signIns = signInsOf(dated.world);
-  const accountIds = new Map(
-    signIns.map((person) => [person.username, prepareAccount(env, accounts, person, password)]),
-  );
-  // A failure is heard where the account is joined to its person; until then it is nobody's.
-  for (const made of accountIds.values()) made.catch(() => undefined);
-  const accountOf = async (username: string) => (await accountIds.get(username)) ?? '';
-  const isLoaded = await env.transaction(async (tx) => {
+  const done = await env.transaction(async (tx) => {
     await lockInstallation(tx);
-    if (await isTaken(tx)) return false;
+    if (await isTaken(tx)) return null;
+    // Only now: files and passwords keep the threads busy that a new connection would wait for.
+    const steps = scriptOf(dated, prepareFiles(env, dated), now, env.calendar);
+    const accountOf = prepareAccounts(env, accounts, signIns, password);
     await play(tx, parts, { dated, steps, accountOf });
-    return true;
+    return { steps: steps.length };
   });
-  return isLoaded ? { password, signIns, documents: dated.documents.length, steps: steps.length } : null;
+  return done && { password, signIns, documents: dated.documents.length, ...done };
+}
+
+/** Makes the accounts one after the other beside the play; answers with the one of a person once it is there. */
+function prepareAccounts(
+  env: Env,
+  accounts: Accounts,
+  signIns: readonly SignIn[],
+  password: string,
+): (username: string) => Promise<string> {
+  const made = new Map<string, Promise<string>>();
+  let last: Promise<unknown> = Promise.resolve();
+  for (const person of signIns) {
+    const account = last.then(() => prepareAccount(env, accounts, person, password));
+    // A failure is heard where the account is joined to its person; until then it is nobody's.
+    last = account.catch(() => undefined);
+    made.set(person.username, account);
+  }
+  return async (username) => (await made.get(username)) ?? '';
 }
 
 /** Whether there is anything that the demo world would stand beside. */

@@ -2,7 +2,7 @@ import type { AppContext } from '../../../platform/http/context.ts';
 import { type RouteTable, signedInOf } from '../../../platform/http/routes.ts';
 import { holds } from '../../../platform/permission.ts';
 import type { Calendar } from '../../../rules/calendar/calendar.ts';
-import { type PlainDate, shanghaiDate } from '../../../rules/plain-date.ts';
+import { chineseDate, type PlainDate, shanghaiDate } from '../../../rules/plain-date.ts';
 import { Badge, type BadgeView } from '../../../ui/badge.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { DateText } from '../../../ui/dates.tsx';
@@ -152,7 +152,7 @@ function Cases({ rows, today, calendar, isOpen }: CasesProps) {
 
 function Due({ row, today, calendar }: { row: CaseRow; today: PlainDate; calendar: Calendar }) {
   const badge = remaining(row.due, today, calendar);
-  if (row.waitingUntil) return <>{copy.waits(row.waitingUntil)}</>;
+  if (row.waitingUntil) return <>{copy.waits(chineseDate(row.waitingUntil))}</>;
   if (!row.due || !badge) return <>—</>;
   return (
     <>
