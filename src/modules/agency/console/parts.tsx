@@ -4,6 +4,8 @@ import type { ClassEntry } from '../../../rules/classes.ts';
 import type { Choice } from '../../../ui/form-fields.tsx';
 import { NoticeBox } from '../../../ui/notice-box.tsx';
 
+export { idParam } from '../../../platform/http/form.ts';
+
 /** What the desk pages of agencies need of other slices; the composition root brings it. */
 export interface AgencyConsoleParts {
   /** The closed list of functions with names and former names (`db/catalogue/functions.yaml`). */
@@ -41,13 +43,6 @@ export function many(typed: Typed, name: string): readonly string[] {
   const value = typed[name];
   if (value === undefined) return [];
   return typeof value === 'string' ? [value] : value;
-}
-
-/** An id out of the address. Throws `notFound` for what cannot be one. */
-export function idParam(c: AppContext): string {
-  const value = c.req.param('id') ?? '';
-  if (!isUuid(value)) throw new AppError('notFound', { reason: 'id' });
-  return value;
 }
 
 /** A query parameter where it is an id; empty otherwise. */

@@ -1,6 +1,8 @@
 import { AppError } from '../../../platform/errors.ts';
 import type { AppContext } from '../../../platform/http/context.ts';
 
+export { idParam } from '../../../platform/http/form.ts';
+
 /** What an office may set for the desk. */
 export interface DeskSettings {
   /** Working days after which waiting work counts as overdue. */
@@ -35,13 +37,6 @@ export const DESK_SETTINGS: DeskSettings = {
 };
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
-
-/** An id out of the address. Throws `notFound` for what cannot be one. */
-export function idParam(c: AppContext, name = 'id'): string {
-  const value = c.req.param(name) ?? '';
-  if (!UUID.test(value)) throw new AppError('notFound', { reason: name });
-  return value;
-}
 
 /** A query parameter where it is an id; anything else counts as not given. */
 export function idQuery(c: AppContext, name: string): string | undefined {
