@@ -34,7 +34,7 @@ describe('what a query finds', () => {
     const { app, page, agency } = world();
     await publish(['甲办法', '乙办法']);
     await publish(['丙规划'], { items: ['T-04'], docNo: '砚民发〔2026〕3号' });
-    const [first] = await csvAt('/search.csv?q=甲办法');
+    const first = (await csvAt('/search.csv?q=甲办法')).find((row) => row.信息名称 === '甲办法');
     const queries: [string, string[]][] = [
       ['domain=education', ['丙规划']],
       [`agency=${agency.code}&domain=welfare`, ['乙办法', '甲办法']],

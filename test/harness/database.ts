@@ -123,8 +123,15 @@ async function cloneTemplate(name: string): Promise<void> {
   });
 }
 
+/** Before PostgreSQL 17 nobody but a superuser may force out an autovacuum worker; a plain drop waits until it has left. */
 function dropDatabase(name: string): Promise<void> {
-  return withAdmin((admin) => admin.query(`drop database if exists ${name} with (force)`));
+  return withAdmin(async (admin) => {
+    const forced = admin.query(`drop database if exists ${name} with (force)`);
+    await forced.catch((error: { code?: string }) => {
+      if (error.code !== '42501') throw error;
+      return admin.query(`drop database if exists ${name}`);
+    });
+  });
 }
 
 /** Gives `work` a connection that may do anything on the test server. */
