@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type CommandContext, command, runWithin } from '../../../platform/command.ts';
 import { AppError, fieldError } from '../../../platform/errors.ts';
 import { holds, type Permission } from '../../../platform/permission.ts';
@@ -80,15 +81,13 @@ export const propose = command({
     const round = await takeRound(context, 'cleanup.propose', ['open'], target);
     const bare = proposals.find(({ outcome, reason }) => outcome !== 'keep' && reason === '');
     if (bare) throw fieldError(`reason.${bare.documentId}`, fieldText.reason, refusals.reasonMissing);
-    for (const { documentId, outcome, reason } of proposals) {
-      const written = await tx
-        .updateTable('cleanupEntry')
-        .set({ outcome, reason, proposedBy: actor.staffId, proposedAt: now })
-        .where('roundId', '=', round.id)
-        .where('documentId', '=', documentId)
-        .executeTakeFirst();
-      if (written.numUpdatedRows === 0n) throw new AppError('notFound', { reason: 'cleanupEntry' });
-    }
+    const { numAffectedRows = 0n } = await sql`
+      update cleanup_entry entry set outcome = said.outcome, reason = said.reason, proposed_by = ${actor.staffId},
+        proposed_at = ${now}
+      from json_to_recordset(${JSON.stringify(proposals)}::json) as said ("documentId" uuid, outcome text, reason text)
+      where entry.round_id = ${round.id} and entry.document_id = said."documentId"`.execute(tx);
+    if (Number(numAffectedRows) < proposals.length)
+      throw new AppError('notFound', { reason: 'cleanupEntry' });
     await setState(context, round, 'open');
     await context.record({
       name: 'cleanup.proposed',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { type CommandContext, command } from '../../../platform/command.ts';
 import { AppError, fieldError } from '../../../platform/errors.ts';
@@ -17,22 +18,32 @@ export const addAssignments = command({
   async run(context, { assignments, ...target }) {
     const plan = await takePlan(context, 'edit', target);
     await refuseUnknown(context, plan, assignments);
-    const ids: string[] = [];
-    for (const [index, content] of assignments.entries()) {
-      const { leadIds, responsibleIds, ...columns } = content;
-      const { id } = await context.tx
-        .insertInto('assignment')
-        .values({ ...columns, planId: plan.id, sort: plan.assignmentCount + index })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      await writeParts(context, id, leadIds, responsibleIds, new Map());
-      await context.record({
-        name: 'workPlan.assigned',
+    const added = assignments.map((content, index) => ({
+      ...content,
+      id: randomUUID(),
+      sort: plan.assignmentCount + index,
+    }));
+    await context.tx
+      .insertInto('assignment')
+      .values(
+        added.map(({ leadIds: _leads, responsibleIds: _others, ...columns }) => ({
+          ...columns,
+          planId: plan.id,
+        })),
+      )
+      .execute();
+    await context.tx
+      .insertInto('assignmentAgency')
+      .values(added.flatMap((one) => partsOf(one, new Map())))
+      .execute();
+    const ids = added.map(({ id }) => id);
+    await context.recordAll(
+      ids.map((assignmentId) => ({
+        name: 'workPlan.assigned' as const,
         ...aboutPlan(plan),
-        payload: { planId: plan.id, assignmentId: id },
-      });
-      ids.push(id);
-    }
+        payload: { planId: plan.id, assignmentId },
+      })),
+    );
     await touchPlan(context, plan);
     return { assignmentIds: ids };
   },
@@ -53,7 +64,8 @@ export const editAssignment = command({
     await context.tx.updateTable('assignment').set(columns).where('id', '=', assignmentId).execute();
     const measures = new Map(assignment.parts.map(({ agencyId, measure }) => [agencyId, measure]));
     await context.tx.deleteFrom('assignmentAgency').where('assignmentId', '=', assignmentId).execute();
-    await writeParts(context, assignmentId, leadIds, responsibleIds, measures);
+    const parts = partsOf({ id: assignmentId, leadIds, responsibleIds }, measures);
+    await context.tx.insertInto('assignmentAgency').values(parts).execute();
     await touchPlan(context, plan);
     await context.record({
       name: 'workPlan.assigned',
@@ -121,21 +133,20 @@ async function refuseUnknown(
   }
 }
 
-async function writeParts(
-  { tx }: CommandContext,
-  assignmentId: string,
-  leadIds: readonly string[],
-  responsibleIds: readonly string[],
+/** One row for each agency; whoever leads takes no second part. */
+function partsOf(
+  {
+    id: assignmentId,
+    leadIds,
+    responsibleIds,
+  }: { id: string } & Pick<AssignmentContent, 'leadIds' | 'responsibleIds'>,
   measures: ReadonlyMap<string, string>,
-): Promise<void> {
+) {
   const leads = [...new Set(leadIds)];
   const others = [...new Set(responsibleIds)].filter((id) => !leads.includes(id));
   const part = (kind: 'lead' | 'responsible') => (agencyId: string, sort: number) => ({
     ...{ assignmentId, agencyId, sort, part: kind },
     measure: measures.get(agencyId) ?? '',
   });
-  await tx
-    .insertInto('assignmentAgency')
-    .values([...leads.map(part('lead')), ...others.map(part('responsible'))])
-    .execute();
+  return [...leads.map(part('lead')), ...others.map(part('responsible'))];
 }
