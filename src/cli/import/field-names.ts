@@ -43,8 +43,3 @@ const BY_NAME: ReadonlyMap<string, FieldName> = new Map(
 export function fieldNamed(name: string): FieldName | null {
   return BY_NAME.get(plain(name)) ?? null;
 }
-
-/** The headings that are understood, first the names in JSON; for the documentation. */
-export function knownHeadings(): Record<FieldName, readonly string[]> {
-  return NAMES;
-}

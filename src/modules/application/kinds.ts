@@ -123,20 +123,6 @@ export const GROUND_ROWS: Readonly<Record<Ground, ResultRow>> = {
   N7: 'denied.7_enforcement_file',
 };
 
-/** Citation of each ground. */
-export const GROUND_ARTICLES: Readonly<Record<Ground, string>> = {
-  N1: '条例 Art. 14',
-  N2: '条例 Art. 14',
-  N3: '条例 Art. 14',
-  N4: '条例 Art. 15',
-  N5: '条例 Art. 16(1)',
-  N6: '条例 Art. 16(2)',
-  N7: '条例 Art. 16(2)',
-};
-
-/** Grounds the agency may waive (可以不予公开), and the one that yields to consent or public interest. */
-export const DISCRETIONARY_GROUNDS: readonly Ground[] = ['N4', 'N5', 'N6', 'N7'];
-
 /** The one row of table 3 in which a closed application counts; RangeError for R3 without its ground. */
 export function resultRowOf(kind: Kind, ground: Ground | null): ResultRow {
   const { row } = KIND_RULES[kind];

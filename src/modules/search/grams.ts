@@ -14,8 +14,3 @@ export function gramsOf(form: string): Gram[] {
   }
   return [...grams];
 }
-
-/** The pair of one string of two units. */
-export function gramOf(pair: string): Gram {
-  return pair.charCodeAt(0) * 65_536 + pair.charCodeAt(1);
-}

@@ -22,15 +22,3 @@ export function firstOnShelves(
     ) found
     order by s.shelf ${direction}, found.published_on ${direction}, found.document_id ${direction} limit ${sql.lit(most)}`;
 }
-
-/** The same without an order inside a shelf: for counting. */
-export function anyOnShelves(
-  { shelf, entry }: GenerationTables,
-  columns: RawBuilder<unknown>,
-  condition: RawBuilder<SqlBool>,
-  most: number,
-): RawBuilder<unknown> {
-  return sql`select found.* from (select shelf from ${shelf} order by shelf desc) s cross join lateral (
-      select ${columns} from ${entry} e where ${condition} limit ${sql.lit(most)}
-    ) found limit ${sql.lit(most)}`;
-}
