@@ -1126,6 +1126,17 @@ create table public.recomputation (
   cause text not null,
   finished_at timestamp with time zone not null
 );
+create table public.reexamination (
+  edition_id uuid not null,
+  number integer not null,
+  examined_on date not null,
+  outcome text not null,
+  reason text not null,
+  next_on date,
+  staff_id uuid not null,
+  delegated_by uuid,
+  at timestamp with time zone not null
+);
 create table public.relation (
   id uuid default gen_random_uuid() not null,
   edition_id uuid not null,
@@ -1811,6 +1822,15 @@ alter table public.recomputation add constraint recomputation_pkey PRIMARY KEY (
 alter table public.recomputation add constraint recomputation_notice_id_cause_key UNIQUE (notice_id, cause);
 alter table public.recomputation add constraint recomputation_cause_check CHECK ((cause = ANY (ARRAY['added'::text, 'withdrawn'::text])));
 alter table public.recomputation add constraint recomputation_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES holiday_notice(id);
+alter table public.reexamination add constraint reexamination_pkey PRIMARY KEY (edition_id, number);
+alter table public.reexamination add constraint reexamination_check CHECK (((outcome = 'stays'::text) = (next_on IS NOT NULL)));
+alter table public.reexamination add constraint reexamination_check1 CHECK ((next_on > examined_on));
+alter table public.reexamination add constraint reexamination_number_check CHECK ((number > 0));
+alter table public.reexamination add constraint reexamination_outcome_check CHECK ((outcome = ANY (ARRAY['stays'::text, 'open'::text])));
+alter table public.reexamination add constraint reexamination_reason_check CHECK (((length(TRIM(BOTH FROM reason)) >= 1) AND (length(TRIM(BOTH FROM reason)) <= 1000)));
+alter table public.reexamination add constraint reexamination_delegated_by_fkey FOREIGN KEY (delegated_by) REFERENCES staff(id);
+alter table public.reexamination add constraint reexamination_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES edition(id);
+alter table public.reexamination add constraint reexamination_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
 alter table public.relation add constraint relation_pkey PRIMARY KEY (id);
 alter table public.relation add constraint relation_kind_check CHECK ((kind = ANY (ARRAY['basis'::text, 'interprets'::text, 'amends'::text, 'repeals'::text, 'issues'::text, 'forwards'::text, 'clarifies'::text, 'related'::text])));
 alter table public.relation add constraint relation_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES edition(id) ON DELETE CASCADE;
@@ -2163,6 +2183,7 @@ grant delete, insert, select, update on table public.obligation_waiver to gongka
 grant delete, insert, select, update on table public.posting to gongkai_app;
 grant delete, insert, select, update on table public.progress to gongkai_app;
 grant delete, insert, select, update on table public.recomputation to gongkai_app;
+grant delete, insert, select, update on table public.reexamination to gongkai_app;
 grant delete, insert, select, update on table public.relation to gongkai_app;
 grant delete, insert, select, update on table public.reminder to gongkai_app;
 grant delete, insert, select, update on table public.review to gongkai_app;
@@ -3015,6 +3036,16 @@ comment on column public.recomputation.id is '标识';
 comment on column public.recomputation.notice_id is '放假安排通知';
 comment on column public.recomputation.cause is '起因（新增、撤销）';
 comment on column public.recomputation.finished_at is '完成时间';
+comment on table public.reexamination is '不予公开信息的复核（条例第十八条）';
+comment on column public.reexamination.edition_id is '版本';
+comment on column public.reexamination.number is '第几次复核';
+comment on column public.reexamination.examined_on is '复核完成日期';
+comment on column public.reexamination.outcome is '结论：继续不公开、可以公开';
+comment on column public.reexamination.reason is '理由';
+comment on column public.reexamination.next_on is '下次复核日期';
+comment on column public.reexamination.staff_id is '复核人员';
+comment on column public.reexamination.delegated_by is '被代理人员';
+comment on column public.reexamination.at is '登记时间';
 comment on table public.relation is '信息关联';
 comment on column public.relation.id is '标识';
 comment on column public.relation.edition_id is '来源版本';

@@ -3065,6 +3065,45 @@ export interface Recomputation {
   noticeId: string;
 }
 
+export interface Reexamination {
+  /**
+   * 登记时间
+   */
+  at: Timestamp;
+  /**
+   * 被代理人员
+   */
+  delegatedBy: string | null;
+  /**
+   * 版本
+   */
+  editionId: string;
+  /**
+   * 复核完成日期
+   */
+  examinedOn: string;
+  /**
+   * 下次复核日期
+   */
+  nextOn: string | null;
+  /**
+   * 第几次复核
+   */
+  number: number;
+  /**
+   * 结论：继续不公开、可以公开
+   */
+  outcome: string;
+  /**
+   * 理由
+   */
+  reason: string;
+  /**
+   * 复核人员
+   */
+  staffId: string;
+}
+
 export interface Relation {
   /**
    * 来源版本
@@ -4062,6 +4101,7 @@ export interface DB {
   posting: Posting;
   progress: Progress;
   recomputation: Recomputation;
+  reexamination: Reexamination;
   relation: Relation;
   reminder: Reminder;
   review: Review;

@@ -93,6 +93,7 @@ const REACTIONS = {
   'document.posted': NOTHING,
   'document.postingRecorded': NOTHING,
   'document.closed': NOTHING,
+  'document.reexamined': NOTHING,
   'document.amendmentBegun': NOTHING,
   'document.withdrawn': (event) => [...everyDocumentPage(event), dumpAnew(event)],
   'document.editionWithdrawn': (event) => [...documentPages(event), dumpAnew(event)],

@@ -25,6 +25,7 @@ export const PERMISSIONS = {
   'document.signOff': ['leader'],
   'document.publish': ['clerk', 'disclosureOffice'],
   'document.withdraw': ['leader', 'disclosureOffice'],
+  'document.reexamine': ['leader', 'disclosureOffice'],
   'document.consent': ['disclosureOffice'],
   'document.import': ['disclosureOffice'],
   'document.read': ['clerk', 'secrecyReviewer', 'head', 'leader', 'disclosureOffice'],

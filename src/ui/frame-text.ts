@@ -25,6 +25,7 @@ const done: Record<string, string> = {
   posted: '已登记张贴',
   closed: '已归入不公开登记',
   discarded: '草稿已删除',
+  reexamined: '复核结论已登记',
   withdrawn: '已撤回，原地址显示撤回说明',
   attached: '附件已添加',
   detached: '附件已移除',

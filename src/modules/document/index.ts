@@ -15,6 +15,7 @@ export { publish } from './commands/publish.ts';
 export { reassign } from './commands/reassign.ts';
 export { recall } from './commands/recall.ts';
 export { recordEarlierPublication } from './commands/record-earlier-publication.ts';
+export { reexamine } from './commands/reexamine.ts';
 export { restoreBatch } from './commands/restore-batch.ts';
 export {
   passHeadReview,
@@ -52,6 +53,7 @@ export { eachFinding, type ListedFinding } from './queries/import-findings.ts';
 export { attachmentPath, findAtAddress } from './queries/public-document.ts';
 export * from './queries/public-list.ts';
 export { eachPublicDocument } from './queries/public-stream.ts';
+export { LATEST_REEXAMINATION, reexamineOnOf } from './queries/reexamination.ts';
 export * from './queries/sitemap.ts';
 export { hasExpired, lastVisibleDay, publicOn, readableBy, visibleToPublic } from './queries/visibility.ts';
 export * from './text.ts';

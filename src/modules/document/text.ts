@@ -1,6 +1,6 @@
 import { chineseDate, chineseMinute, type PlainDate } from '../../rules/plain-date.ts';
 import type { Refusal } from './policy.ts';
-import type { RelationKind, WithdrawalKind } from './types.ts';
+import type { ReexaminationOutcome, RelationKind, WithdrawalKind } from './types.ts';
 import type { Action, State } from './workflow.ts';
 
 export const STATE_NAMES: Record<State, string> = {
@@ -60,6 +60,11 @@ export const WITHDRAWAL_NAMES: Record<WithdrawalKind, string> = {
   superior_order: '上级机关要求',
 };
 
+export const REEXAMINATION_NAMES: Record<ReexaminationOutcome, string> = {
+  stays: '继续不公开',
+  open: '可以公开',
+};
+
 /** Stands where a title would, for number-only records of state secrets: nothing of them is stored. */
 export const N1_TITLE = '（国家秘密，仅登记文号）';
 
@@ -82,6 +87,11 @@ export const text = {
   foreignDomain: '您的岗位只负责部分领域，请至少选择一个这些领域的目录事项',
   reexaminationPast: (date: string) =>
     `填写的是 ${chineseDate(date as PlainDate)}，应当晚于今天（条例第十八条）`,
+  reexaminedByOthers: '复核由公开办或者分管领导决定（条例第十八条）',
+  notRegistered: '这个版本不在不公开登记中，或者已有更新的版本办结，不需要复核',
+  examinedTooEarly: (date: string, since: string) =>
+    `填写的是 ${date}，应当不早于上一次复核或者归入登记的日期（${since}）`,
+  nextNeeded: '继续不公开的，请填写下次复核日期（条例第十八条）',
   required: (label: string) => `提交前需要填写“${label}”`,
   signatureDateDiffers: (typed: string, found: string) =>
     `填写的生成日期是 ${typed}，正文落款日期是 ${found}，两者应当一致`,

@@ -34,6 +34,12 @@ declare module '../../platform/event.ts' {
     'document.posted': { editionId: string; until: string | null };
     'document.postingRecorded': { editionId: string; isFiled: boolean };
     'document.closed': { editionId: string; indexNo: string; ground: string | null };
+    'document.reexamined': {
+      editionId: string;
+      outcome: ReexaminationOutcome;
+      examinedOn: string;
+      nextOn: string | null;
+    };
     'document.amendmentBegun': { editionId: string };
     'document.withdrawn': { indexNo: string; kind: string; isIncident: boolean };
     'document.editionWithdrawn': { editionId: string; kind: string };
@@ -61,6 +67,9 @@ export const RELATION_KINDS = [
 export const WITHDRAWAL_KINDS = ['in_error', 'expired', 'privacy', 'superior_order'] as const;
 export type RelationKind = (typeof RELATION_KINDS)[number];
 export type { Disclosure, Validity } from '../../rules/classes.ts';
+/** What looking again at withheld information comes to (条例 Art. 18). */
+export const REEXAMINATION_OUTCOMES = ['stays', 'open'] as const;
+export type ReexaminationOutcome = (typeof REEXAMINATION_OUTCOMES)[number];
 export type WithdrawalKind = (typeof WITHDRAWAL_KINDS)[number];
 
 /** Kinds whose title is not repeated on the tombstone: it may be what had to go. */
@@ -163,6 +172,15 @@ export const EditionTarget = z.object({
   editionId: z.uuid().meta({ title: '版本' }),
   /** Version the person saw; a change in between is a conflict, not a loss. */
   version: z.coerce.number().int().positive().meta({ title: '修改序号' }),
+});
+
+/** The answers of whoever looked again at what is withheld. */
+export const ReexaminationAnswers = EditionTarget.extend({
+  outcome: z.enum(REEXAMINATION_OUTCOMES, '请选择复核结论').meta({ title: '复核结论' }),
+  reason: z.string().trim().min(1, '请写明复核理由').max(LONGEST.note).meta({ title: '复核理由' }),
+  examinedOn: date('复核完成日期'),
+  /** Needed where it stays withheld; what is to be opened is not examined again. */
+  nextOn: optional(date('下次复核日期')),
 });
 
 /** A file that the store has; its type is found from its bytes. */

@@ -69,6 +69,9 @@ export const WAITING_STEP = {
   awaitingSignOff: 'signOff',
 } as const satisfies Partial<Record<State, string>>;
 
+/** States in which an edition is done with examination; other content needs another edition. */
+export const CONCLUDED_STATES: readonly State[] = ['published', 'posted', 'closed'];
+
 /** States in which somebody still has to act. */
 export const OPEN_STATES: readonly State[] = [
   'draft',

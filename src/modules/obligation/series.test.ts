@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { rollbackEach } from '../../../test/harness/database.ts';
-import { draftBy, publishedBy } from '../../../test/harness/documents.ts';
+import { draftBy, publishedBy, signBy, target } from '../../../test/harness/documents.ts';
 import { execute } from '../../platform/command.ts';
 import type { Actor } from '../../platform/permission.ts';
+import { shanghaiDate } from '../../rules/plain-date.ts';
+import { close, reexamine } from '../document/index.ts';
 import { registerSeries, withholdNumber } from './commands/series.ts';
 import { obligationDesk } from './desk.ts';
 import { dutyWorld } from './obligation.fixture.ts';
@@ -52,6 +54,29 @@ describe('a series of document numbers', () => {
       ground: 'N5',
       reexamineOn: '2027-03-11',
     });
+  });
+
+  test('shows the day that the latest look at its document named (条例 Art. 18)', async () => {
+    const { env, agency, chain, register } = await world();
+    await register(3);
+    const { editionId } = await draftBy(env, chain, agency.id, {
+      ...{ docNo: `${SERIES}4号`, title: '关于谈判的函', genre: 'letter', disclosure: 'withheld' },
+      ...{ withholdingGround: 'N6', disclosureReason: '过程性信息', reexamineOn: '2027-03-11' },
+    });
+    await signBy(env, chain, editionId);
+    await execute(env, close, chain.clerk, await target(env, editionId));
+    const next = async () =>
+      (await listNumbers(env.db, agency.id, SERIES)).find(({ serial }) => serial === 4)?.reexamineOn;
+    expect(await next()).toBe('2027-03-11');
+    const look = async (outcome: string, nextOn: string) =>
+      execute(env, reexamine, chain.office, {
+        ...{ ...(await target(env, editionId)), outcome, nextOn, reason: '已核' },
+        examinedOn: shanghaiDate(env.now()),
+      });
+    await look('stays', '2026-12-01');
+    expect(await next()).toBe('2026-12-01');
+    await look('open', '');
+    expect(await next()).toBeNull();
   });
 
   test('comes back to the office’s desk when its examination is near (条例 Art. 18)', async () => {

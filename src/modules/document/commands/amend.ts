@@ -5,8 +5,9 @@ import { AppError } from '../../../platform/errors.ts';
 import { holds } from '../../../platform/permission.ts';
 import { copyAttachments } from '../../attachment/index.ts';
 import { lockEdition } from '../queries/edition.ts';
+import { reexaminationStand } from '../queries/reexamination.ts';
 import { text } from '../text.ts';
-import { PROCEDURES } from '../workflow.ts';
+import { CONCLUDED_STATES, PROCEDURES } from '../workflow.ts';
 import { about } from './step.ts';
 import { rehash } from './write-content.ts';
 
@@ -32,7 +33,6 @@ const CARRIED = [
   'disclosureBasis',
   'withholdingGround',
   'disclosureReason',
-  'reexamineOn',
   'keeper',
   'openness',
   'openUntil',
@@ -50,6 +50,14 @@ const CARRIED = [
   'publicityDays',
   'threadName',
 ] as const;
+
+/** What was decided to be opened begins as such; under which article is for the clerk to say (条例 Art. 18). */
+const OPENED = {
+  disclosure: 'proactive',
+  withholdingGround: null,
+  disclosureReason: null,
+  reexamineOn: null,
+} as const;
 
 /**
  * Opens the next edition of a document, beginning with the content of its latest. The live edition stays up
@@ -79,7 +87,7 @@ export const amend = command({
     if (!holds(actor, 'document.write', facts.scope) || actor.staffId === null) {
       throw new AppError('forbidden', { reason: 'roleMissing' });
     }
-    if (!['published', 'posted', 'closed'].includes(facts.edition.state)) {
+    if (!CONCLUDED_STATES.includes(facts.edition.state)) {
       throw new AppError('stateForbids', {
         reason: 'openElsewhere',
         message: text.openElsewhere,
@@ -87,10 +95,12 @@ export const amend = command({
       });
     }
     const carried = Object.fromEntries(CARRIED.map((column) => [column, facts.edition[column]]));
+    const stand = await reexaminationStand(tx, latest.id);
     const { id: editionId } = await tx
       .insertInto('edition')
       .values({
         ...(carried as Pick<typeof facts.edition, (typeof CARRIED)[number]>),
+        ...(stand.outcome === 'open' ? OPENED : { reexamineOn: stand.reexamineOn }),
         documentId,
         number: facts.edition.number + 1,
         procedure: procedure ?? facts.edition.procedure,

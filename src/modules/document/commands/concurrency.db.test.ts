@@ -11,7 +11,8 @@ import {
 import { aChain, loadCatalogue, makeAgency, makeEnv, makeSite } from '../../../../test/harness/world.ts';
 import { execute } from '../../../platform/command.ts';
 import type { Database } from '../../../platform/database/pool.ts';
-import { amend, editDraft, publish, sign, submit, withdraw } from '../index.ts';
+import { shanghaiDate } from '../../../rules/plain-date.ts';
+import { amend, close, editDraft, publish, reexamine, sign, submit, withdraw } from '../index.ts';
 import { passHeadReview, passSecrecyReview } from './review.ts';
 
 async function worldOn(database: Database) {
@@ -103,6 +104,32 @@ describe('two people at once', () => {
     ]);
     expect(outcomes(results)).toEqual(['fulfilled', 'rejected']);
     expect(await env.db.selectFrom('withdrawal').select('id').execute()).toHaveLength(1);
+  });
+
+  test('two people look again at what is withheld: one record, the other is told (条例 Art. 18)', async () => {
+    await using database = await freshDatabase();
+    const { env, agency, chain } = await worldOn(database);
+    const { editionId } = await draftBy(env, chain, agency.id, {
+      ...{ genre: 'letter', disclosure: 'withheld', withholdingGround: 'N6', reexamineOn: '2027-03-11' },
+      disclosureReason: '过程性信息',
+    });
+    await signBy(env, chain, editionId);
+    await execute(env, close, chain.clerk, await target(env, editionId));
+    const today = shanghaiDate(env.now());
+    const look = {
+      ...(await target(env, editionId)),
+      reason: '已核',
+      examinedOn: today,
+      nextOn: '2028-03-11',
+    };
+    const results = await Promise.allSettled([
+      execute(env, reexamine, chain.leader, { ...look, outcome: 'stays' }),
+      execute(env, reexamine, chain.office, { ...look, outcome: 'open' }),
+    ]);
+    expect(outcomes(results)).toEqual(['fulfilled', 'rejected']);
+    const refused = results.find((result) => result.status === 'rejected');
+    expect(refused).toMatchObject({ reason: { code: 'conflict' } });
+    expect(await env.db.selectFrom('reexamination').select('number').execute()).toEqual([{ number: 1 }]);
   });
 
   test('ten documents published at once get ten neighbouring numbers, and the feed follows the commits', async () => {

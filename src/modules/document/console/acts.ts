@@ -10,6 +10,7 @@ import { post } from '../commands/posting.ts';
 import { publish } from '../commands/publish.ts';
 import { reassign } from '../commands/reassign.ts';
 import { recall } from '../commands/recall.ts';
+import { reexamine } from '../commands/reexamine.ts';
 import {
   passHeadReview,
   passSecrecyReview,
@@ -151,6 +152,12 @@ export const ACTS: readonly Act[] = [
     board: answers.one('board') ?? '',
   })),
   onEdition({ key: 'close', resource: 'closing', done: 'closed' }, close),
+  onEdition({ key: 'reexamine', resource: 'reexamination', done: 'reexamined' }, reexamine, (answers) => ({
+    outcome: answers.one('outcome'),
+    reason: answers.one('reason') ?? '',
+    examinedOn: answers.one('examinedOn'),
+    nextOn: answers.one('nextOn'),
+  })),
   anAct({ key: 'amend', resource: 'amendment', done: 'amending' }, amend, ({ documentId }) => ({
     documentId,
   })),

@@ -6,7 +6,8 @@ import type { DeskItem } from '../../../ui/desk.tsx';
 import { listHoldersAt } from '../../staff/index.ts';
 import { holdsForSomeDomain } from '../policy.ts';
 import { listDeskRows, listEndings, listValidityProposals } from '../queries/desk.ts';
-import { countFilings, listFilings, listRegister } from '../queries/registers.ts';
+import { countFilings, listFilings, listRegister, type RegisterRow } from '../queries/registers.ts';
+import { openingDue } from '../reexamination.ts';
 import { type DeskView, remainingBadge, scopeOf } from './desk-rows.ts';
 import { deskText as copy } from './desk-text.ts';
 import { type DeskSettings, workPath } from './parts.ts';
@@ -97,15 +98,24 @@ async function reexaminationSection(env: Env, view: DeskView): Promise<DeskSecti
   const due = await listRegister(env.db, view.actor, { dueBy }, { page: 1, pageSize: SECTION_SHOWN });
   const items = due.map(
     (row): DeskItem => ({
-      task: copy.tasks.reexamine,
-      title: row.title,
-      href: workPath(row.documentId),
+      ...{ task: copy.tasks.reexamine, title: row.title },
+      href: `${workPath(row.documentId)}?edition=${row.edition}`,
       facts: [row.agencyName, ...(row.docNo ? [row.docNo] : [])],
-      dueOn: row.reexamineOn,
-      clock: row.reexamineOn ? remainingBadge(row.reexamineOn, view) : null,
+      ...reexaminationClock(row, view),
     }),
   );
   return section('reexaminations', copy.reexaminations, items, {
     more: { label: copy.allRegistered, href: `/console/register?dueBy=${dueBy}` },
   });
+}
+
+/** When to look again; where that was done and it is to be opened, until when. */
+function reexaminationClock({ outcome, examinedOn, reexamineOn }: RegisterRow, view: DeskView) {
+  const isToOpen = outcome === 'open' && examinedOn !== null;
+  const dueOn = isToOpen ? openingDue(examinedOn, view.calendar) : reexamineOn;
+  return {
+    ...(isToOpen ? { task: copy.tasks.toOpen } : {}),
+    dueOn,
+    clock: dueOn ? remainingBadge(dueOn, view) : null,
+  };
 }

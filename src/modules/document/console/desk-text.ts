@@ -42,6 +42,7 @@ export const deskText = {
     filing: '备案',
     ending: '期满',
     reexamine: '复核',
+    toOpen: '复核后公开',
     validity: '效力变更',
   },
   draftedBy: (names: readonly string[]) => `${names.join('、')} 起草`,

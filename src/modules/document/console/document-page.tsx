@@ -22,10 +22,11 @@ import { OPEN_STATES } from '../workflow.ts';
 import { FactsTable } from './facts-table.tsx';
 import { furtherOffers } from './further-offers.tsx';
 import { type Situation, workflowOffers } from './offers.tsx';
-import { DOCUMENTS, type DocumentConsoleParts, workPath } from './parts.ts';
+import { type DeskSettings, DOCUMENTS, type DocumentConsoleParts, workPath } from './parts.ts';
 import { processOf } from './process.ts';
 import type { Refused } from './question-field.ts';
 import { actText } from './question-text.ts';
+import { ReexaminationsCard } from './reexaminations.tsx';
 import { consoleText as copy } from './text.ts';
 import {
   AttachmentsCard,
@@ -37,8 +38,13 @@ import {
 } from './work-cards.tsx';
 import { WorkNotices } from './work-notices.tsx';
 
-/** Everything the page's offers depend on. At most twelve statements. */
-async function situationOf(c: AppContext, work: Work, refused: Refused | null): Promise<Situation> {
+/** Everything the page's offers depend on. At most thirteen statements. */
+async function situationOf(
+  c: AppContext,
+  settings: DeskSettings,
+  work: Work,
+  refused: Refused | null,
+): Promise<Situation> {
   const { db } = c.var.env;
   const { actor } = signedInOf(c);
   const today = shanghaiDate(c.var.env.now());
@@ -50,6 +56,7 @@ async function situationOf(c: AppContext, work: Work, refused: Refused | null): 
     missing: work.facts.edition.state === 'draft' ? missingFields(work.facts, today) : [],
     candidates: await candidatesOf(db, work.facts, today),
     today,
+    settings,
     refused,
   };
 }
@@ -63,7 +70,7 @@ export async function showDocument(
 ) {
   const { env } = c.var;
   const { formToken } = signedInOf(c);
-  const situation = await situationOf(c, work, refused);
+  const situation = await situationOf(c, parts.settings, work, refused);
   const { facts } = work;
   const items = await itemsById(
     env.db,
@@ -114,7 +121,12 @@ export async function showDocument(
             main={
               <>
                 <Card title={copy.facts}>
-                  <FactsTable facts={facts} items={items} domains={parts.domains} />
+                  <FactsTable
+                    facts={facts}
+                    reexamineOn={situation.record.reexamineOn}
+                    items={items}
+                    domains={parts.domains}
+                  />
                 </Card>
                 <RelationsCard work={work} back={back} />
                 <HistoryCard {...view} />
@@ -125,6 +137,7 @@ export async function showDocument(
                 <Card title={copy.process}>
                   <Timeline label={copy.process} steps={processOf(facts, situation.record, waitsFor)} />
                 </Card>
+                <ReexaminationsCard record={situation.record} />
                 <RecordCard work={work} record={situation.record} />
               </>
             }

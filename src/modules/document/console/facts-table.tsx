@@ -30,6 +30,8 @@ export function itemName(id: string, items: ReadonlyMap<string, Pick<ItemFacts, 
 
 interface FactsProps {
   facts: EditionFacts;
+  /** When it is looked at again: re-examinations move the day that was signed. */
+  reexamineOn: string | null;
   items: ReadonlyMap<string, ItemFacts>;
   domains: readonly DomainNames[];
 }
@@ -74,7 +76,7 @@ function identityRows(facts: EditionFacts): Row[] {
   ];
 }
 
-function disclosureRows({ edition }: EditionFacts): Row[] {
+function disclosureRows({ facts: { edition }, reexamineOn }: FactsProps): Row[] {
   const openness = nameOf(OPENNESSES, edition.openness);
   const isEveryone = edition.audience === 'everyone';
   return [
@@ -88,7 +90,7 @@ function disclosureRows({ edition }: EditionFacts): Row[] {
       edition.withholdingGround &&
         `${edition.withholdingGround} ${nameOf(WITHHOLDING_GROUNDS, edition.withholdingGround)}`,
     ],
-    [copy.labels.reexamineOn, dateOf(edition.reexamineOn)],
+    [copy.labels.reexamineOn, dateOf(reexamineOn)],
     [copy.labels.keeper, edition.keeper],
     [copy.labels.openness, edition.openUntil ? `${openness}（${copy.until(edition.openUntil)}）` : openness],
     [copy.labels.audience, isEveryone ? copy.everyone : edition.audience],
@@ -130,7 +132,7 @@ function classRows({ facts, items, domains }: FactsProps): Row[] {
 /** Everything an edition says about itself; empty fields are left out. */
 export function FactsTable(props: FactsProps) {
   const { facts } = props;
-  const rows = [...identityRows(facts), ...disclosureRows(facts), ...classRows(props)];
+  const rows = [...identityRows(facts), ...disclosureRows(props), ...classRows(props)];
   const shown = rows.flatMap(([label, value, wide]): DefinitionRow[] =>
     value ? [{ label, value, wide: wide === 'wide' }] : [],
   );

@@ -13,8 +13,9 @@ import {
   WithdrawalQuestions,
 } from './conclusion-questions.tsx';
 import { type LaterStep, laterSteps } from './desk-rows.ts';
-import { mayAmend, offer, type Situation } from './offers.tsx';
+import { isRegistered, mayAmend, offer, type Situation } from './offers.tsx';
 import { actText as copy } from './question-text.ts';
+import { ReexaminationQuestions } from './reexaminations.tsx';
 import { CommentQuestion, LaterReviewQuestions } from './review-questions.tsx';
 
 /** Joint agencies that have not confirmed and for which this person may. */
@@ -48,6 +49,7 @@ export function furtherOffers(situation: Situation): WorkflowAction[] {
     ...decisionOffers(situation),
     ...assignmentOffer(situation),
     ...receiptOffer(situation),
+    ...reexaminationOffer(situation),
     ...afterwardsOffers(situation),
   ];
 }
@@ -124,6 +126,17 @@ function receiptOffer(situation: Situation): WorkflowAction[] {
   if (!record.filing || record.filing.seenAt || !holds(actor, 'document.consent', work.facts.scope))
     return [];
   return [offer(situation, 'seeFiling', { tone: 'primary' }, { label: copy.seeFiling.label })];
+}
+
+/** Looking again at what stands in the register (条例 Art. 18). */
+function reexaminationOffer(situation: Situation): WorkflowAction[] {
+  const { actor, work, today, settings } = situation;
+  if (!isRegistered(work) || !roleFor(actor, 'document.reexamine', work.facts.scope)) return [];
+  const questions = (part: Parameters<typeof CommentQuestion>[0]['part']) => (
+    <ReexaminationQuestions part={part} today={today} months={settings.reexamineMonths} />
+  );
+  const look = { ...copy.reexamine, tone: 'primary' as const, questions };
+  return [offer(situation, 'reexamine', look, { label: copy.reexamine.label })];
 }
 
 /** What follows publication: another edition, another validity, withdrawal. */

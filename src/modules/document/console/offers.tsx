@@ -1,5 +1,6 @@
 import type { FieldError } from '../../../platform/errors.ts';
 import { type Actor, holds, roleFor } from '../../../platform/permission.ts';
+import type { PlainDate } from '../../../rules/plain-date.ts';
 import type { AvailableAction, WorkflowAction } from '../../../ui/workflow-buttons.tsx';
 import type { Holder } from '../../staff/index.ts';
 import { ACTION_PERMISSION, may, type PolicySubject } from '../policy.ts';
@@ -8,10 +9,10 @@ import type { EditionRecord } from '../queries/record.ts';
 import type { Work } from '../queries/work.ts';
 import { gateReason, type Readiness, signingObstacle } from '../readiness.ts';
 import { ACTION_NAMES, refusalText } from '../text.ts';
-import { ACTIONS, type Action, canFrom } from '../workflow.ts';
+import { ACTIONS, type Action, CONCLUDED_STATES, canFrom } from '../workflow.ts';
 import { ACTS } from './acts.ts';
 import { BoardQuestion, ScheduleQuestion } from './conclusion-questions.tsx';
-import { workPath } from './parts.ts';
+import { type DeskSettings, workPath } from './parts.ts';
 import type { FormPart, Refused } from './question-field.ts';
 import { actText as copy } from './question-text.ts';
 import { CommentQuestion, EmergencyQuestions, ExaminationQuestions } from './review-questions.tsx';
@@ -25,7 +26,8 @@ export interface Situation {
   /** Fields that stand in the way of submitting. */
   missing: readonly FieldError[];
   candidates: readonly Holder[];
-  today: string;
+  today: PlainDate;
+  settings: DeskSettings;
   refused: Refused | null;
 }
 
@@ -151,9 +153,16 @@ export function workflowOffers(situation: Situation): WorkflowAction[] {
   );
 }
 
+/** Whether the edition stands in the register: closed, and nothing was concluded after it. */
+export function isRegistered({ facts, editions }: Work): boolean {
+  const { number, state } = facts.edition;
+  const concluded = editions.filter((row) => CONCLUDED_STATES.includes(row.state));
+  return state === 'closed' && concluded.every((row) => row.number <= number);
+}
+
 /** Whether the person may write the next edition of a concluded document. */
 export function mayAmend({ actor, work }: Pick<Situation, 'actor' | 'work'>): boolean {
   const { edition } = work.facts;
-  const isConcluded = ['published', 'posted', 'closed'].includes(edition.state);
+  const isConcluded = CONCLUDED_STATES.includes(edition.state);
   return work.isLatest && isConcluded && roleFor(actor, 'document.write', work.facts.scope) !== null;
 }

@@ -1,3 +1,5 @@
+import { chineseDate, plainDate } from '../../../rules/plain-date.ts';
+
 /** Copy of the questions that the forms of a document's page ask. */
 export const questionText = {
   comment: '意见',
@@ -43,6 +45,27 @@ export const questionText = {
   withdrawnPart: '撤回后公众看不到这一部分，也看不到它与其他版本的比较。',
 } as const;
 
+const day = (date: string) => chineseDate(plainDate(date));
+
+/** Copy of looking again at what is withheld (条例 Art. 18). */
+export const reexaminationText = {
+  outcome: '复核结论',
+  outcomes: {
+    stays: '继续不公开，到下次复核日期再看',
+    open: '可以公开：经办人另起一版，按主动公开重新审查签发',
+  },
+  reason: '复核理由',
+  reasonHint: '情况有没有变化，不予公开的理由是否仍然成立。内部记录，不对外显示。',
+  examinedOn: '复核完成日期',
+  nextOn: '下次复核日期',
+  nextOnHint: (months: number) => `继续不公开的必须填写，一般隔 ${months} 个月；可以公开的不看这一项。`,
+  toOpen: (who: string, on: string, due: string) =>
+    `${who}于${day(on)}复核，认为可以公开。请经办人另起一版，在${day(due)}前公开（条例第十八条、第二十六条）。`,
+  history: '复核记录',
+  line: (on: string, outcome: string, nextOn: string | null) =>
+    `${day(on)}复核，${outcome}${nextOn ? `，下次${day(nextOn)}` : ''}`,
+} as const;
+
 /** Labels and notes of the acts that the workflow table does not name. */
 export const actText = {
   submit: { label: '提交审查', note: '提交后不能再修改；签发前起草人可以撤回修改。' },
@@ -53,7 +76,8 @@ export const actText = {
   close: { label: '归入不公开登记', note: '按复核日期提醒复核。' },
   townHead: { label: '审核通过（两项声明）' },
   amend: { label: '修改后重新公开', note: '另起一版，现行版本在新版公开之前保持不变。' },
-  reopen: { label: '复核或变更公开属性', note: '另起一版，重新审查签发后归入登记或者公开。' },
+  reexamine: { label: '登记复核结论', note: '复核结论留存在案，签过的内容不变（条例第十八条）。' },
+  reopen: { label: '变更公开属性', note: '另起一版，重新审查签发后归入登记或者公开。' },
   withdraw: { label: '撤回', note: '立即从所有页面撤下，原地址显示撤回说明。' },
   withdrawEdition: { label: '撤回这个历史版本' },
   withdrawAttachment: { label: '撤回这个附件' },

@@ -2,6 +2,7 @@ import type { AppContext } from '../../../platform/http/context.ts';
 import { sendCsv } from '../../../platform/http/csv.ts';
 import { type RouteTable, signedInOf } from '../../../platform/http/routes.ts';
 import type { ExportColumn } from '../../../platform/http/table-export.ts';
+import { holds } from '../../../platform/permission.ts';
 import { DISCLOSURES, nameOf, WITHHOLDING_GROUNDS } from '../../../rules/classes.ts';
 import { isPlainDate, shanghaiDate } from '../../../rules/plain-date.ts';
 import { Badge } from '../../../ui/badge.tsx';
@@ -12,6 +13,7 @@ import { DateField, SelectField } from '../../../ui/form-fields.tsx';
 import { consolePage } from '../../../ui/frames.tsx';
 import { OffsetPager, totalText } from '../../../ui/pager.tsx';
 import { countRegister, listRegister, type RegisterFilter, type RegisterRow } from '../queries/registers.ts';
+import { REEXAMINATION_NAMES } from '../text.ts';
 import { listText } from './list-text.ts';
 import { pageQuery, withQuery, workPath } from './parts.ts';
 
@@ -61,7 +63,11 @@ async function showRegister(c: AppContext) {
         <p class="quiet">{copy.lead}</p>
         <FilterForm filter={filter} />
         <p class="quiet">{totalText(total)}</p>
-        {rows.length === 0 ? <EmptyState title={copy.empty} /> : <RegisterTable rows={rows} today={today} />}
+        {rows.length === 0 ? (
+          <EmptyState title={copy.empty} />
+        ) : (
+          <RegisterTable rows={rows} today={today} mayReexamine={holds(actor, 'document.reexamine')} />
+        )}
         <OffsetPager
           page={page}
           pageSize={PAGE_SIZE}
@@ -95,7 +101,29 @@ function FilterForm({ filter }: { filter: RegisterFilter }) {
   );
 }
 
-function RegisterTable({ rows, today }: { rows: readonly RegisterRow[]; today: string }) {
+/** The edition that stands in the register, also while the next one is being written. */
+function editionPath({ documentId, edition }: RegisterRow): string {
+  return `${workPath(documentId)}?edition=${edition}`;
+}
+
+function NextExamination({ row: { reexamineOn, outcome }, today }: { row: RegisterRow; today: string }) {
+  if (outcome === 'open') return <Badge label={copy.toOpen} tone="warn" />;
+  if (reexamineOn === null) return <>{copy.none}</>;
+  return (
+    <div>
+      <DateText value={reexamineOn} /> {reexamineOn <= today ? <Badge label={copy.due} tone="bad" /> : null}
+    </div>
+  );
+}
+
+interface RegisterTableProps {
+  rows: readonly RegisterRow[];
+  today: string;
+  /** Whether the person decides somewhere on re-examinations: a link leads to the form. */
+  mayReexamine: boolean;
+}
+
+function RegisterTable({ rows, today, mayReexamine }: RegisterTableProps) {
   return (
     <DataTable
       caption={copy.caption}
@@ -106,7 +134,7 @@ function RegisterTable({ rows, today }: { rows: readonly RegisterRow[]; today: s
           isRowHeader: true,
           cell: (row) => (
             <>
-              <a href={workPath(row.documentId)}>{row.title}</a>
+              <a href={editionPath(row)}>{row.title}</a>
               <p class="quiet">{[row.docNo, row.indexNo].filter(Boolean).join('　')}</p>
             </>
           ),
@@ -116,16 +144,20 @@ function RegisterTable({ rows, today }: { rows: readonly RegisterRow[]; today: s
         { label: copy.columns.ground, cell: groundOf },
         {
           label: copy.columns.reexamineOn,
-          cell: (row) =>
-            row.reexamineOn ? (
-              <div>
-                <DateText value={row.reexamineOn} />{' '}
-                {row.reexamineOn <= today ? <Badge label={copy.due} tone="bad" /> : null}
-              </div>
-            ) : (
-              copy.none
-            ),
+          cell: (row) => <NextExamination row={row} today={today} />,
         },
+        {
+          label: copy.columns.examinedOn,
+          cell: (row) => (row.examinedOn ? <DateText value={row.examinedOn} /> : copy.none),
+        },
+        ...(mayReexamine
+          ? [
+              {
+                label: copy.columns.act,
+                cell: (row: RegisterRow) => <a href={`${editionPath(row)}#actions`}>{copy.reexamine}</a>,
+              },
+            ]
+          : []),
         { label: copy.columns.keeper, cell: (row) => row.keeper ?? copy.none },
       ]}
       rows={rows}
@@ -141,6 +173,8 @@ const COLUMNS: readonly ExportColumn<RegisterRow>[] = [
   { heading: copy.columns.disclosure, cell: (row) => nameOf(DISCLOSURES, row.disclosure) },
   { heading: copy.columns.ground, cell: groundOf },
   { heading: copy.columns.reexamineOn, cell: (row) => row.reexamineOn },
+  { heading: copy.columns.examinedOn, cell: (row) => row.examinedOn },
+  { heading: copy.columns.outcome, cell: (row) => row.outcome && REEXAMINATION_NAMES[row.outcome] },
   { heading: copy.columns.keeper, cell: (row) => row.keeper },
   { heading: copy.columns.closedAt, cell: (row) => shanghaiDate(row.closedAt) },
 ];

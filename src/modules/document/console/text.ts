@@ -162,6 +162,7 @@ export const EVENT_NAMES: Readonly<Record<string, string>> = {
   'document.posted': '张贴公示',
   'document.postingRecorded': '登记张贴情况',
   'document.closed': '归入不公开登记',
+  'document.reexamined': '复核',
   'document.amendmentBegun': '另起一版',
   'document.withdrawn': '撤回',
   'document.editionWithdrawn': '撤回历史版本',

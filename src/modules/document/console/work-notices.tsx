@@ -8,6 +8,7 @@ import { laterSteps } from './desk-rows.ts';
 import type { Situation } from './offers.tsx';
 import { type DeskSettings, workPath } from './parts.ts';
 import type { Refused } from './question-field.ts';
+import { OpeningNotice } from './reexaminations.tsx';
 import { consoleText as copy } from './text.ts';
 
 interface NoticesProps {
@@ -57,6 +58,7 @@ export function WorkNotices(props: NoticesProps) {
           </p>
         </NoticeBox>
       ) : null}
+      <OpeningNotice situation={situation} calendar={props.calendar} />
       {edition.isEmergency ? <EmergencyNotice {...props} /> : null}
     </>
   );

@@ -2,6 +2,12 @@ import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
 import type { Actor } from '../../../platform/permission.ts';
 import type { RelationKind, Validity, WithdrawalKind } from '../types.ts';
+import {
+  LATEST_REEXAMINATION,
+  listReexaminations,
+  type ReexaminationFacts,
+  reexamineOnOf,
+} from './reexamination.ts';
 import { readableBy } from './visibility.ts';
 
 /** Something that happened to a document, as its log tells. */
@@ -73,8 +79,12 @@ export interface EditionRecord {
   withdrawals: WithdrawalFacts[];
   validities: ValidityFacts[];
   filing: FilingFacts | null;
+  /** Of all editions, the latest first. */
+  reexaminations: ReexaminationFacts[];
   threadName: string | null;
   assignedToName: string | null;
+  /** When this edition is looked at again, if it is withheld. */
+  reexamineOn: string | null;
 }
 
 const EVENTS_SHOWN = 500;
@@ -114,11 +124,12 @@ const FILING = sql<FilingFacts | null>`(select json_build_object('number', f.num
     'seenByName', s.display_name)
   from filing f left join staff s on s.id = f.seen_by where f.edition_id = edition.id)`;
 
-/** What happened to an edition and its document beside the content. Two statements. */
+/** What happened to an edition and its document beside the content. Three statements. */
 export async function getRecord(db: Db, editionId: string): Promise<EditionRecord> {
   const row = await db
     .selectFrom('edition')
     .innerJoin('document', 'document.id', 'edition.documentId')
+    .leftJoin(LATEST_REEXAMINATION.as('latest'), 'latest.editionId', 'edition.id')
     .leftJoin('thread', 'thread.id', 'document.threadId')
     .leftJoin('staff', 'staff.id', 'edition.assignedTo')
     .where('edition.id', '=', editionId)
@@ -128,10 +139,15 @@ export async function getRecord(db: Db, editionId: string): Promise<EditionRecor
       WITHDRAWALS.as('withdrawals'),
       VALIDITIES.as('validities'),
       FILING.as('filing'),
+      reexamineOnOf('edition').as('reexamineOn'),
     ])
     .executeTakeFirstOrThrow();
   const { documentId, ...record } = row;
-  return { ...record, events: await listEvents(db, documentId) };
+  return {
+    ...record,
+    reexaminations: await listReexaminations(db, documentId),
+    events: await listEvents(db, documentId),
+  };
 }
 
 /** Documents, public or on their way, that name this one; those the person may open are marked. One statement. */

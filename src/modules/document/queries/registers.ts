@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
 import type { Actor } from '../../../platform/permission.ts';
-import type { Disclosure } from '../types.ts';
+import type { Disclosure, ReexaminationOutcome } from '../types.ts';
+import { LATEST_REEXAMINATION, reexamineOnOf } from './reexamination.ts';
 import { readableBy } from './visibility.ts';
 
 /** A document that was decided not to be proactive: number, ground and when it is looked at again (条例 Art. 18). */
 export interface RegisterRow {
   documentId: string;
+  edition: number;
   indexNo: string | null;
   docNo: string | null;
   title: string;
@@ -14,14 +16,18 @@ export interface RegisterRow {
   disclosure: Disclosure;
   withholdingGround: string | null;
   disclosureReason: string | null;
+  /** Next examination; null where none is due, or where the latest decided to open it. */
   reexamineOn: string | null;
+  /** Day and outcome of the latest re-examination, if there was one. */
+  examinedOn: string | null;
+  outcome: ReexaminationOutcome | null;
   keeper: string | null;
   closedAt: Date;
 }
 
 export interface RegisterFilter {
   disclosure?: string;
-  /** Only what is to be examined again by this day, inclusive. */
+  /** Only what is to be examined again by this day, inclusive, and what was decided to be opened. */
   dueBy?: string;
 }
 
@@ -30,18 +36,23 @@ const IS_CONCLUDED = sql<boolean>`edition.state = 'closed' and not exists (selec
   where later.document_id = edition.document_id and later.number > edition.number
     and later.state in ('published', 'posted', 'closed'))`;
 
+const NEXT = reexamineOnOf('edition');
+const IS_TO_OPEN = sql<boolean>`latest.outcome is not distinct from 'open'`;
+
 function registered(db: Db, actor: Actor, filter: RegisterFilter) {
   let query = db
     .selectFrom('edition')
     .innerJoin('document', 'document.id', 'edition.documentId')
     .innerJoin('agency', 'agency.id', 'document.agencyId')
+    .leftJoin(LATEST_REEXAMINATION.as('latest'), 'latest.editionId', 'edition.id')
     .where(readableBy(actor))
     .where(IS_CONCLUDED);
   if (filter.disclosure) query = query.where('edition.disclosure', '=', filter.disclosure);
-  return filter.dueBy ? query.where('edition.reexamineOn', '<=', filter.dueBy) : query;
+  if (!filter.dueBy) return query;
+  return query.where(sql<boolean>`(${NEXT} <= ${filter.dueBy}::date or ${IS_TO_OPEN})`);
 }
 
-/** The register, what is to be examined first at the top. One statement. */
+/** The register, what is to be opened or examined first at the top. One statement. */
 export async function listRegister(
   db: Db,
   actor: Actor,
@@ -51,6 +62,7 @@ export async function listRegister(
   const rows = await registered(db, actor, filter)
     .select([
       'edition.documentId',
+      'edition.number as edition',
       'document.indexNo',
       'edition.docNo',
       'edition.title',
@@ -58,11 +70,14 @@ export async function listRegister(
       'edition.disclosure',
       'edition.withholdingGround',
       'edition.disclosureReason',
-      'edition.reexamineOn',
+      NEXT.as('reexamineOn'),
+      'latest.examinedOn',
+      'latest.outcome',
       'edition.keeper',
       'edition.stateSince as closedAt',
     ])
-    .orderBy(sql`edition.reexamine_on nulls last`)
+    .orderBy(IS_TO_OPEN, 'desc')
+    .orderBy(sql`${NEXT} nulls last`)
     .orderBy('edition.stateSince', 'desc')
     .orderBy('edition.id')
     .limit(paging.pageSize)

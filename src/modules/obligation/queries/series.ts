@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
+import { LATEST_REEXAMINATION, reexamineOnOf } from '../../document/index.ts';
 
 /** What became of one number: public, declared non-public, on its way, or unexplained. */
 export type NumberState = 'public' | 'withheld' | 'pending' | 'alarm';
@@ -52,8 +53,8 @@ function numbers({ siteId, agencyId, series, reach }: SeriesScope): RawBuilder<u
       select d.agency_id, e.doc_no_series as series, e.doc_no_serial as serial,
         bool_or(d.first_published_at is not null or e.state = 'posted') as is_public, bool_or(e.state = 'closed') as is_closed,
         min(d.index_no) filter (where d.first_published_at is not null) as index_no, max(e.withholding_ground) as ground,
-        max(e.reexamine_on) as reexamine_on
-      from edition e join document d on d.id = e.document_id
+        max(${reexamineOnOf('e')}) filter (where e.state = 'closed') as reexamine_on
+      from edition e join document d on d.id = e.document_id left join ${LATEST_REEXAMINATION} latest on latest.edition_id = e.id
       where e.doc_no_series is not null and e.doc_no_serial is not null group by 1, 2, 3
     ), known as (
       select agency_id, series, min(serial) as first, max(serial) as last from (
