@@ -13,7 +13,7 @@ import {
   type Person,
 } from '../../test/harness/world.ts';
 import type { Env } from '../platform/env.ts';
-import { record } from '../platform/event.ts';
+import { writeEvents } from '../platform/event.ts';
 import { listEvents } from '../platform/event-log.ts';
 import type { App, SiteView } from '../platform/http/context.ts';
 import { RouteTable } from '../platform/http/routes.ts';
@@ -57,14 +57,17 @@ async function submitted({ actor, delegatedBy, documentId = DOCUMENT, agencyId, 
   const { env, clerk, agency } = world;
   const by = actor ?? (await actorOf(env, clerk));
   await env.transaction((tx) =>
-    record(tx, at ? new Date(at) : env.now(), by, () => [], {
-      name: 'document.submitted',
-      subject: { type: 'document', id: documentId },
-      siteId: world.site.id,
-      agencyId: agencyId ?? agency.id,
-      delegatedBy: delegatedBy ?? null,
-      payload: { editionId: documentId, contentHash: HASH },
-    }),
+    writeEvents(tx, () => [], [
+      {
+        ...{ actor: by, at: at ? new Date(at) : env.now() },
+        name: 'document.submitted',
+        subject: { type: 'document', id: documentId },
+        siteId: world.site.id,
+        agencyId: agencyId ?? agency.id,
+        delegatedBy: delegatedBy ?? null,
+        payload: { editionId: documentId, contentHash: HASH },
+      },
+    ]),
   );
 }
 

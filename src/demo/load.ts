@@ -1,11 +1,12 @@
 import { listSites, SITES_TAG } from '../modules/agency/index.ts';
 import { loadStandard, type StandardCatalogue } from '../modules/catalogue/index.ts';
 import { generateObligations } from '../modules/obligation/index.ts';
-import { type Accounts, freshPassword, listActors, prepareAccount } from '../modules/staff/index.ts';
+import { freshPassword, listActors, prepareAccount } from '../modules/staff/index.ts';
 import type { Tx } from '../platform/database/pool.ts';
 import type { Env } from '../platform/env.ts';
 import { applyEffects } from '../platform/event.ts';
 import { type Role, SYSTEM } from '../platform/permission.ts';
+import type { Sessions } from '../platform/session/index.ts';
 import { findSetting, lockInstallation, writeSetting } from '../platform/settings.ts';
 import { prepareFiles } from './demo-files.ts';
 import { openAgencies } from './load-agencies.ts';
@@ -22,7 +23,7 @@ const LOADED = 'demo.loadedOn';
 
 export interface DemoParts {
   env: Env;
-  accounts: Accounts;
+  accounts: Sessions;
   standard: StandardCatalogue;
   /** Folder `db/demo`. */
   folder: string;
@@ -73,10 +74,11 @@ export async function loadDemo(parts: DemoParts): Promise<LoadedDemo | null> {
 /** Makes the accounts one after the other beside the play; answers with the one of a person once it is there. */
 function prepareAccounts(
   env: Env,
-  accounts: Accounts,
+  sessions: Sessions,
   signIns: readonly SignIn[],
   password: string,
 ): (username: string) => Promise<string> {
+  const accounts = { ...sessions, ...sessions.accountsOfOnePassword() };
   const made = new Map<string, Promise<string>>();
   let last: Promise<unknown> = Promise.resolve();
   for (const person of signIns) {
@@ -117,7 +119,7 @@ async function play(tx: Tx, parts: DemoParts, { dated, steps, accountOf }: Scrip
   const { env, standard } = parts;
   const { world, today, openedOn } = dated;
   const delegations = world.delegations.map((delegation) => periodOf(delegation, today));
-  const stageAt = openStage({ env, tx, delegations, listActors });
+  const { stageAt, close } = openStage({ env, tx, delegations, listActors });
   const stage = stageAt(atMinute(openedOn, officeMinute(0)));
   await stage.run(loadStandard, SYSTEM, { standard });
   await openAgencies(stage, dated);
@@ -126,6 +128,7 @@ async function play(tx: Tx, parts: DemoParts, { dated, steps, accountOf }: Scrip
   await playSteps(steps, (step) => step.take(stageAt(step.at)));
   await joinAccounts(stageAt(env.now()), world.staff, accountOf);
   await stageAt(env.now()).run(generateObligations, SYSTEM, {});
+  await close();
   await writeSetting(tx, { key: LOADED, value: today, at: env.now(), by: null });
   await applyEffects(tx, [{ stale: ['*', SITES_TAG] }]);
 }

@@ -3,7 +3,7 @@ import { GENERATE } from '../modules/obligation/index.ts';
 import { type Command, execute } from '../platform/command.ts';
 import type { Tx } from '../platform/database/pool.ts';
 import { type Env, envWithin } from '../platform/env.ts';
-import type { Reaction } from '../platform/event.ts';
+import { gatheringLedger, type Reaction, writeEvents } from '../platform/event.ts';
 import type { Actor } from '../platform/permission.ts';
 import { shanghaiDate } from '../rules/plain-date.ts';
 import type { DemoDelegation } from './schema.ts';
@@ -79,8 +79,15 @@ export interface StageParts {
 /** First and last day of a delegation. */
 export type DelegationPeriod = Pick<DemoDelegation, 'key'> & { startsOn: string; endsOn: string };
 
+/** Any moment of a history, and the end of it. */
+export interface Theatre {
+  stageAt(moment: Date): Stage;
+  /** Writes what the log still waits for: nothing is played after that. */
+  close(): Promise<void>;
+}
+
 /** Opens the stage over an open transaction, for any moment asked for. */
-export function openStage({ env, tx, delegations, listActors }: StageParts): (moment: Date) => Stage {
+export function openStage({ env, tx, delegations, listActors }: StageParts): Theatre {
   const actors = new Map<string, Promise<ReadonlyMap<string, Actor>>>();
   const ids: DemoIds = {
     sites: new Map(),
@@ -90,7 +97,9 @@ export function openStage({ env, tx, delegations, listActors }: StageParts): (mo
     documents: new Map(),
     cases: new Map(),
   };
-  const within: Env = { ...envWithin(env, tx), reaction: jobsOf(env.reaction) };
+  const reaction = jobsOf(env.reaction);
+  const log = gatheringLedger((entries) => writeEvents(tx, reaction, entries));
+  const within: Env = { ...envWithin(env, tx), reaction, ledger: log.add };
 
   function actorsOn(today: string): Promise<ReadonlyMap<string, Actor>> {
     // Between two changes of people and roles only the periods of delegations tell one day from another.
@@ -101,7 +110,7 @@ export function openStage({ env, tx, delegations, listActors }: StageParts): (mo
     return known;
   }
 
-  return (moment) => {
+  const stageAt = (moment: Date): Stage => {
     const at: Env = { ...within, now: () => moment };
     return {
       ids,
@@ -115,6 +124,7 @@ export function openStage({ env, tx, delegations, listActors }: StageParts): (mo
       forgetActors: () => actors.clear(),
     };
   };
+  return { stageAt, close: log.writeRest };
 }
 
 /** The id behind a key of the data files. Throws where nothing was made under it yet. */

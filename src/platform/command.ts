@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { Tx } from './database/pool.ts';
 import type { Env } from './env.ts';
 import { AppError } from './errors.ts';
-import { type EventInput, type EventName, record, recordAll } from './event.ts';
+import { type Entry, type EventInput, type EventName, writeEvents } from './event.ts';
 import { type Actor, holds, type Permission } from './permission.ts';
 import { parseInput } from './validation.ts';
 
@@ -65,17 +65,8 @@ export async function runWithin<S extends z.ZodType, R>(
   input: z.output<S>,
 ): Promise<R> {
   const now = env.now();
-  return definition.run(
-    {
-      env,
-      tx,
-      now,
-      actor,
-      record: async (event) => {
-        await record(tx, now, actor, env.reaction, event);
-      },
-      recordAll: (events) => recordAll(tx, now, actor, env.reaction, events),
-    },
-    input,
-  );
+  const ledger = env.ledger ?? ((entries) => writeEvents(tx, env.reaction, entries));
+  const recordAll: CommandContext['recordAll'] = (events) =>
+    ledger(events.map((event) => ({ ...event, actor, at: now }) as unknown as Entry));
+  return definition.run({ env, tx, now, actor, record: (event) => recordAll([event]), recordAll }, input);
 }

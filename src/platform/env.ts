@@ -1,5 +1,5 @@
 import type { Db, Tx } from './database/pool.ts';
-import type { Reaction } from './event.ts';
+import type { Ledger, Reaction } from './event.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Log } from './log.ts';
 import type { Paper } from './paper/pdf.ts';
@@ -23,6 +23,8 @@ export interface Env {
   /** Press for PDF; a thread of its own. */
   readonly paper: Paper;
   readonly reaction: Reaction;
+  /** Takes what commands record in place of the log itself; see `gatheringLedger`. */
+  readonly ledger?: Ledger;
   readonly log: Log;
   readonly baseUrl: string;
   readonly secret: string;

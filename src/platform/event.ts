@@ -40,64 +40,53 @@ export type Reaction = (event: RecordedEvent) => Effect[];
 /** Channel on which every process hears which pages are stale. */
 export const STALE_PAGES = 'stale_pages';
 
-/** Adds the event row and, in the same transaction, the jobs and cache notices its reactions name. */
-export async function record<N extends EventName>(
-  tx: Tx,
-  at: Date,
-  actor: Actor,
-  reaction: Reaction,
-  input: EventInput<N>,
-): Promise<RecordedEvent<N>> {
-  const row = await tx
-    .insertInto('event')
-    .values({
-      name: input.name,
-      subjectType: input.subject.type,
-      subjectId: input.subject.id,
-      siteId: input.siteId ?? null,
-      agencyId: input.agencyId ?? null,
-      staffId: actor.staffId,
-      delegatedBy: input.delegatedBy ?? null,
-      at,
-      payload: JSON.stringify({
-        ...input.payload,
-        // Which program it was, where one acted for the person.
-        ...(actor.token ? { tokenId: actor.token.id } : {}),
-      }),
-    })
-    .returning('seq')
-    .executeTakeFirstOrThrow();
-  const event: RecordedEvent<N> = { ...input, seq: Number(row.seq), staffId: actor.staffId, at };
-  await applyEffects(tx, reaction(event as unknown as RecordedEvent));
-  return event;
+/** What happened, by whom and when: a line of the log before it has its number. */
+export interface Entry<N extends EventName = EventName> extends EventInput<N> {
+  actor: Actor;
+  at: Date;
 }
 
+/** Takes entries for the log, in order. */
+export type Ledger = (entries: readonly Entry[]) => Promise<void>;
+
 /**
- * Adds many events at once, in order: one statement for the rows, one for all jobs, one cache notice. Effects are
- * gathered over all of them, so that jobs of one key and equal tags are written once.
+ * Adds events in order, however many: one statement for the rows and, in the same transaction, one for the jobs and one for
+ * the cache notices that their reactions name. Jobs of one key and equal tags are written once.
  */
-export async function recordAll<N extends EventName>(
-  tx: Tx,
-  at: Date,
-  actor: Actor,
-  reaction: Reaction,
-  inputs: readonly EventInput<N>[],
-): Promise<void> {
-  if (inputs.length === 0) return;
-  const json = JSON.stringify(inputs.map((input) => ({ ...input, payload: input.payload ?? {} })));
+export async function writeEvents(tx: Tx, reaction: Reaction, entries: readonly Entry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const json = JSON.stringify(entries.map(rowOf));
   const { rows } = await sql<{ seq: number }>`
     insert into event (name, subject_type, subject_id, site_id, agency_id, staff_id, delegated_by, at, payload)
-    select input.name, input.subject ->> 'type', input.subject ->> 'id', input."siteId", input."agencyId",
-      ${actor.staffId}::uuid, input."delegatedBy", ${at}::timestamptz, input.payload
+    select entry.name, entry.subject ->> 'type', entry.subject ->> 'id', entry."siteId", entry."agencyId",
+      entry."staffId", entry."delegatedBy", entry.at, entry.payload
     from rows from (json_to_recordset(${json}::json) as (name text, subject json, "siteId" uuid, "agencyId" uuid,
-      "delegatedBy" uuid, payload jsonb)) with ordinality
-      as input (name, subject, "siteId", "agencyId", "delegatedBy", payload, place)
+      "staffId" uuid, "delegatedBy" uuid, at timestamptz, payload jsonb)) with ordinality
+      as entry (name, subject, "siteId", "agencyId", "staffId", "delegatedBy", at, payload, place)
     order by place returning seq`.execute(tx);
-  const effects = inputs.flatMap((input, place) => {
-    const seq = Number(rows[place]?.seq);
-    return reaction({ ...input, seq, staffId: actor.staffId, at } as unknown as RecordedEvent);
-  });
+  const effects = entries.flatMap(({ actor, ...entry }, place) =>
+    reaction({ ...entry, seq: Number(rows[place]?.seq), staffId: actor.staffId } as unknown as RecordedEvent),
+  );
   await applyEffects(tx, effects);
+}
+
+function rowOf({ actor, payload, ...entry }: Entry) {
+  // Which program it was, where one acted for the person.
+  const token = actor.token ? { tokenId: actor.token.id } : {};
+  return { ...entry, staffId: actor.staffId, payload: { ...payload, ...token } };
+}
+
+/** Gathers entries and writes them some hundreds at a time: for a long history played in one transaction. */
+export function gatheringLedger(write: Ledger, most = 500): { add: Ledger; writeRest(): Promise<void> } {
+  const waiting: Entry[] = [];
+  const writeRest = () => write(waiting.splice(0));
+  return {
+    async add(entries) {
+      waiting.push(...entries);
+      if (waiting.length >= most) await writeRest();
+    },
+    writeRest,
+  };
 }
 
 /** Writes jobs and cache notices; both take effect at commit and vanish on rollback. Of jobs with one key the last counts. */

@@ -53,6 +53,18 @@ describe('making accounts', () => {
     expect((await database().pool.query('select 1 from auth.account')).rowCount).toBe(1);
   });
 
+  test('hashes one password of many people once, and each of them signs in with it', async () => {
+    const sessions = testSessions(database().pool);
+    const { createAccount } = sessions.accountsOfOnePassword();
+    await createAccount(person);
+    await createAccount({ ...person, username: 'li.na', displayName: '李娜' });
+    const { rows } = await database().pool.query('select distinct password from auth.account');
+    expect(rows).toHaveLength(1);
+    for (const username of ['wang.fang', 'li.na']) {
+      expect((await sessions.signIn(attempt({ username, password: PASSWORD }))).ok).toBe(true);
+    }
+  });
+
   test('keeps a salted hash, never the password', async () => {
     await madeAccount(testSessions(database().pool));
     const { rows } = await database().pool.query<{ password: string }>('select password from auth.account');

@@ -24,7 +24,7 @@ export function minute(at: Date): string {
 
 function Alert({ id, children }: { id?: string; children?: Child }) {
   return (
-    <div class="alert alert-danger" role="alert" id={id}>
+    <div class="notice notice-bad" role="alert" id={id}>
       {children}
     </div>
   );
@@ -32,7 +32,7 @@ function Alert({ id, children }: { id?: string; children?: Child }) {
 
 function Note({ children }: { children?: Child }) {
   return (
-    <div class="alert alert-info" role="status">
+    <div class="notice notice-info" role="status">
       {children}
     </div>
   );

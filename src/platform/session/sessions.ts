@@ -3,6 +3,7 @@ import { createAccounts } from './accounts.ts';
 import { createAttempts } from './attempts.ts';
 import { type AuthParts, configureAuth, cookieName } from './better-auth.ts';
 import { createPasswordChanges } from './password-changes.ts';
+import { hashedOnce } from './passwords.ts';
 import { createSessionStore } from './session-store.ts';
 import { signIn } from './sign-in.ts';
 import { type CurrentSession, SESSION_LIMITS, type SessionLimits, type SignInAttempt } from './types.ts';
@@ -32,6 +33,11 @@ export function createSessions(given: SessionParts) {
 
   return {
     ...accounts,
+    /** The same for many people of one password, which is hashed once. */
+    accountsOfOnePassword() {
+      const once = hashing().then(hashedOnce);
+      return createAccounts({ ...accountParts, hashing: () => once });
+    },
     ...createPasswordChanges(accountParts, accounts),
     async signIn(attempt: SignInAttempt) {
       const outcome = await signIn({ auth, attempts, store }, attempt);
