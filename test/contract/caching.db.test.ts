@@ -1,43 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { withdraw } from '../../src/modules/document/index.ts';
 import { execute } from '../../src/platform/command.ts';
-import { listen } from '../../src/platform/database/listen.ts';
 import type { Database } from '../../src/platform/database/pool.ts';
-import { STALE_PAGES } from '../../src/platform/event.ts';
-import { PageCache } from '../../src/platform/http/page-cache.ts';
-import { reactionTo } from '../../src/reactions.ts';
 import { freshDatabase, recordQueries } from '../harness/database.ts';
 import { publishedBy } from '../harness/documents.ts';
 import { serverFor } from '../harness/server.ts';
+import { stalePages, webProcess } from '../harness/web-process.ts';
 import { aChain, loadCatalogue, makeAgency, makeEnv, makeSite } from '../harness/world.ts';
 
-/** A web process as `process.ts` wires it: its own cache that hears the notices of all. */
-async function webProcess(env: Awaited<ReturnType<typeof makeEnv>>, database: Database & { appUrl: string }) {
-  const heard = { waiting: [] as (() => void)[], notices: 0 };
-  const caches: PageCache[] = [];
-  const listener = listen({
-    url: database.appUrl,
-    channels: [STALE_PAGES],
-    log: env.log,
-    onNotice: (_channel, payload) => {
-      caches[0]?.invalidate(payload.split(' '));
-      heard.notices += 1;
-      for (const wake of heard.waiting.splice(0)) wake();
-    },
-    onGap: () => caches[0]?.clear(),
-  });
-  const cache = new PageCache(64e6, () => listener.isUp());
-  caches.push(cache);
-  await listener.ready;
-  const { app } = serverFor(env, database, { cache });
-  const nextNotice = () => new Promise<void>((resolve) => heard.waiting.push(resolve));
-  return { app, cache, nextNotice, close: () => listener.close() };
-}
-
 async function world(database: Database) {
-  const env = await makeEnv(database, {
-    reaction: (event) => reactionTo(event).filter((effect) => 'stale' in effect),
-  });
+  const env = await makeEnv(database, { reaction: stalePages });
   const site = await makeSite(env, { isDefault: true });
   await loadCatalogue(env);
   const agency = await makeAgency(env, site);

@@ -2,18 +2,22 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codeIn, numberIn } from '../../src/modules/application/portal/visit.fixture.ts';
 import { chromiumPath, startChromium } from '../browser/chromium.ts';
+import { runningClock } from '../harness/clock.ts';
 import { freshDatabase } from '../harness/database.ts';
 import { makePdf } from '../makers/binary-files.ts';
 import { openPaper, readPdf } from '../paper.ts';
 import { installation, type Part, Person } from './people.ts';
+import { completeReport, countedInReport, readInPublic } from './report-year.ts';
 
 const chromium = chromiumPath();
+/** The year of the clock the journey starts with. */
+const YEAR = 2026;
 const WANTED = '城乡养老机构收费备案明细';
 const IDENTITY = Buffer.from(
   makePdf(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [] /Count 0 >>']),
 );
 
-describe.skipIf(!chromium)('an application, from an empty search to the letter in hand', () => {
+describe.skipIf(!chromium)('an application, from an empty search to the annual report', () => {
   const held: { browser?: Browser } = {};
   beforeAll(async () => {
     held.browser = await startChromium(chromium ?? '');
@@ -25,7 +29,8 @@ describe.skipIf(!chromium)('an application, from an empty search to the letter i
   test.each([1280, 360])('on a screen %i pixels wide', { timeout: 900_000 }, async (width) => {
     await using database = await freshDatabase();
     const paper = openPaper();
-    const { baseUrl, close } = await installation(database, { paper });
+    const clock = runningClock();
+    const { agency, baseUrl, close } = await installation(database, { paper, now: clock.now });
     const browser = held.browser;
     if (!browser) throw new Error('no browser');
     const newcomer = async () => (await Person.at(browser, baseUrl, width)).person;
@@ -74,7 +79,19 @@ describe.skipIf(!chromium)('an application, from an empty search to the letter i
         expect(letter).toContain(words);
       expect(letter).not.toContain('砚溪颐养院');
 
-      await countedInReport(clerk, receipt.number);
+      const figures = await countedInReport(clerk, receipt.number);
+      const published = `/annual-reports/${agency.code}/${YEAR}`;
+      expect(await citizen.open(published)).toBe(404);
+      await citizen.isAccessible();
+
+      clock.moveTo(`${YEAR + 1}-01-11`);
+      await clerk.signIn('clerk');
+      const report = await completeReport(clerk, YEAR);
+      await clerk.act(report, 'submit', { done: 'submitted' });
+      await (await officer('head')).act(report, 'passHeadReview', { done: 'passed' });
+      await (await officer('leader')).act(report, 'sign', { done: 'signed' });
+      await clerk.act(report, 'publish', { done: 'published' });
+      await readInPublic(citizen, published, figures);
     } finally {
       await close();
       await paper.close();
@@ -82,16 +99,13 @@ describe.skipIf(!chromium)('an application, from an empty search to the letter i
   });
 });
 
-async function send({ page }: Person, form: string, arrived: RegExp): Promise<void> {
-  await Promise.all([page.waitForURL(arrived), page.locator(`${form} button[type=submit]`).last().click()]);
-}
-
 /** Home and search: nothing is found, and the page says where to ask. */
 async function search(citizen: Person): Promise<void> {
   const { page } = citizen;
   await citizen.open('/');
+  await citizen.isAccessible();
   await page.fill('#home-search', WANTED);
-  await send(citizen, '.home-search', /\/search\?/);
+  await citizen.send('.home-search', /\/search\?/);
   await citizen.isAccessible();
   await Promise.all([
     page.waitForURL(/\/applications\/new\?q=/),
@@ -188,7 +202,7 @@ async function objectAsParty(party: Person, letter: string): Promise<void> {
   expect(await page.textContent('main')).not.toContain('钟离砚秋');
   await page.check('[name=opinion][value=objects]');
   await page.fill('[name=reasons]', '成本构成属于商业秘密');
-  await send(party, 'main', /\/applications\/opinion\/answer$/);
+  await party.send('main', /\/applications\/opinion\/answer$/);
   await party.isAccessible();
 }
 
@@ -199,26 +213,8 @@ async function letterAsCitizen(citizen: Person, { number, code }: { number: stri
   await citizen.isAccessible();
   await page.fill('[name=number]', number);
   await page.fill('[name=code]', code);
-  await send(citizen, 'main', /\/applications\/status\/case$/);
+  await citizen.send('main', /\/applications\/status\/case$/);
   await citizen.isAccessible();
   expect(await page.textContent('main')).toContain('部分公开');
   return letterText(citizen, '/applications/status/case', '部分公开政府信息决定书');
-}
-
-/** The report on the year counts the case in its cells of table 3, and the cell names the case. */
-async function countedInReport(clerk: Person, number: string): Promise<void> {
-  const { page } = clerk;
-  await clerk.open('/console/annual-reports');
-  await clerk.isAccessible();
-  await page.fill('[name=year]', number.split('-')[2] ?? '');
-  await send(clerk, 'main', /\/console\/annual-reports\/[0-9a-f-]{36}\?done=created$/);
-  await clerk.isAccessible();
-  const cell = (row: string, column = 'natural_person') =>
-    page.locator(`a[href$="place=${encodeURIComponent(`table3/${row}/${column}`)}"]`);
-  const figures = ['new_received', 'partly_granted', 'granted'].map((row) => cell(row).textContent());
-  expect(await Promise.all(figures)).toEqual(['1', '1', '0']);
-  await cell('partly_granted').click();
-  await page.waitForURL(/\/cells\?place=/);
-  await clerk.isAccessible();
-  expect(await page.textContent('main')).toContain(number);
 }

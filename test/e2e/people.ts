@@ -13,7 +13,8 @@ import { type Role, SYSTEM } from '../../src/platform/permission.ts';
 import { createSessions } from '../../src/platform/session/index.ts';
 import { assetsOf } from '../../src/ui/assets.ts';
 import { buildAll } from '../../tools/build.ts';
-import { STANDARD, serverFor } from '../harness/server.ts';
+import { STANDARD } from '../harness/server.ts';
+import { stalePages, webProcess } from '../harness/web-process.ts';
 import { makeAgency, makeEnv, makeSite, makeStaff } from '../harness/world.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -30,12 +31,17 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-/** A running installation with one bureau and its five people, each able to sign in. Real time, real commits. */
-export async function installation(database: Database, more: Partial<Env> = {}) {
+/** A running installation with one bureau and its five people, each able to sign in. Real time unless given, real commits, kept pages. */
+export async function installation(database: Database & { appUrl: string }, more: Partial<Env> = {}) {
   await buildAll({ root, parts: ['browser'] });
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${port}`;
-  const env = await makeEnv(database, { baseUrl, now: () => new Date(), ...more });
+  const env = await makeEnv(database, {
+    baseUrl,
+    now: () => new Date(),
+    reaction: stalePages,
+    ...more,
+  });
   const site = await makeSite(env, { isDefault: true, name: '砚溪县人民政府', siteIdCode: '9901020001' });
   await execute(env, loadStandard, SYSTEM, { standard: STANDARD });
   const agency = await makeAgency(env, site, { name: '砚溪县民政局', functions: ['civilAffairs'] });
@@ -74,9 +80,13 @@ export async function installation(database: Database, more: Partial<Env> = {}) 
     string,
     string
   >;
-  const { app } = serverFor(env, database, { sessions, asset: assetsOf(manifest) });
-  const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' });
-  return { env, agency, baseUrl, close: () => new Promise<void>((done) => server.close(() => done())) };
+  const web = await webProcess(env, database, { sessions, asset: assetsOf(manifest) });
+  const server = serve({ fetch: web.app.fetch, port, hostname: '127.0.0.1' });
+  const close = async () => {
+    await new Promise<void>((done) => server.close(() => done()));
+    await web.close();
+  };
+  return { env, agency, baseUrl, close };
 }
 
 /** One person at a screen of some width. Complaints of the browser (policy, scripts) fail the journey. */
@@ -111,6 +121,7 @@ export class Person {
 
   async signIn(part: Part): Promise<void> {
     await this.open('/console/sign-in');
+    await this.isAccessible();
     await this.page.fill('input[name=username]', part.toLowerCase());
     await this.page.fill('input[name=password]', PASSWORD);
     await Promise.all([this.page.waitForURL(/\/console$/), this.page.click('main button[type=submit]')]);
@@ -130,6 +141,14 @@ export class Person {
     expect(violations, where).toEqual([]);
     expect(overflow, where).toBeLessThanOrEqual(0);
     expect(this.complaints, where).toEqual([]);
+  }
+
+  /** Sends the last form of a part of the page and waits for the page it leads to. */
+  async send(part: string, arrived: RegExp): Promise<void> {
+    await Promise.all([
+      this.page.waitForURL(arrived),
+      this.page.locator(`${part} button[type=submit]`).last().click(),
+    ]);
   }
 
   /** Takes one act on the document's page: opens its form where it is folded, answers it, sends it. */

@@ -59,9 +59,9 @@ export async function submit(
 
 /**
  * What a browser would send for the first form whose action is `action` (query included) if nothing was typed: hidden
- * inputs, preset texts, checked boxes, selected options. Throws when the page has no such form or no form token in it.
+ * inputs, preset texts, checked boxes, selected options. Throws when the page has no such form.
  */
-export function formOf(html: string, action: string): Record<string, string> {
+export function publicFormOf(html: string, action: string): Record<string, string> {
   const fields: Record<string, string> = {};
   const state = { found: false, inside: false, select: '', textarea: '' };
   const parser = new Parser({
@@ -87,6 +87,12 @@ export function formOf(html: string, action: string): Record<string, string> {
   });
   parser.end(html);
   if (!state.found) throw new Error(`no form for ${action}`);
+  return fields;
+}
+
+/** The same of a form for staff: throws when it has no form token. */
+export function formOf(html: string, action: string): Record<string, string> {
+  const fields = publicFormOf(html, action);
   if (!fields[FORM_TOKEN_FIELD]) throw new Error(`the form for ${action} has no form token`);
   return fields;
 }

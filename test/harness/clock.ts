@@ -23,6 +23,16 @@ export function clockAt(start: Date | string = START): HandClock {
   };
 }
 
+/** A clock that starts at a moment and goes on like any other; it can be set forward. For browsers, which do not wait. */
+export function runningClock(start: Date | string = START): Pick<HandClock, 'now' | 'moveTo'> {
+  const state = { ahead: 0 };
+  const moveTo = (moment: Date | string) => {
+    state.ahead = momentOf(moment).getTime() - Date.now();
+  };
+  moveTo(start);
+  return { now: () => new Date(Date.now() + state.ahead), moveTo };
+}
+
 function momentOf(moment: Date | string): Date {
   if (typeof moment !== 'string') return moment;
   const at = new Date(/^\d{4}-\d{2}-\d{2}$/.test(moment) ? `${moment}T09:00:00+08:00` : moment);

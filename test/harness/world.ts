@@ -19,7 +19,7 @@ import { organisationCheckDigit } from '../../src/rules/identifiers/organisation
 import { shanghaiDate } from '../../src/rules/plain-date.ts';
 import { START } from './clock.ts';
 
-export { appFor, formOf, submit } from './app.ts';
+export { appFor, formOf, publicFormOf, submit } from './app.ts';
 export { loadCatalogue } from './catalogue.ts';
 export { clockAt, type HandClock, START } from './clock.ts';
 

@@ -1,34 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { rollbackEach } from '../../../../test/harness/database.ts';
 import { ScannerAway } from '../../../platform/files/scanner.ts';
-import type { App } from '../../../platform/http/context.ts';
-import { type ApplicationWorld, applicationWorld, CANARY, PDF, WANTED } from '../application.fixture.ts';
+import { type ApplicationWorld, applicationWorld, CANARY, PDF } from '../application.fixture.ts';
 import { scanWaitingFiles } from '../jobs.ts';
-import { codeIn, numberIn } from './visit.fixture.ts';
+import { codeIn, filingFields, numberIn, sendFiling as send } from './visit.fixture.ts';
 
 const database = rollbackEach();
-
-const FIELDS = (world: ApplicationWorld): Record<string, string> => ({
-  filingKey: 'a-filing-key-of-the-form',
-  ...Object.fromEntries(Object.entries(CANARY).map(([name, value]) => [`applicant.${name}`, value])),
-  'wanted.agencyId': world.bureau.id,
-  ...Object.fromEntries(Object.entries(WANTED).map(([name, value]) => [`wanted.${name}`, value])),
-});
-
-function send(
-  app: App,
-  fields: Record<string, string>,
-  files: readonly File[] = [new File([PDF], '身份证 钟离砚秋.pdf')],
-) {
-  const body = new FormData();
-  for (const [name, value] of Object.entries(fields)) body.append(name, value);
-  for (const file of files) body.append('identity', file);
-  return app.request('/applications/new', {
-    method: 'POST',
-    body,
-    headers: { 'sec-fetch-site': 'same-origin' },
-  });
-}
 
 async function stored({ env }: ApplicationWorld): Promise<number> {
   const found: string[] = [];
@@ -40,8 +17,8 @@ describe('filing on the net (条例 Art. 29)', () => {
   test('gives a number and a code; the same form sent twice is one application with the same code', async () => {
     const world = await applicationWorld(database());
     const app = world.as();
-    const first = await (await send(app, FIELDS(world))).text();
-    const second = await (await send(app, FIELDS(world))).text();
+    const first = await (await send(app, filingFields(world))).text();
+    const second = await (await send(app, filingFields(world))).text();
     expect(codeIn(first)).toMatch(/^.{14}$/);
     expect([numberIn(second), codeIn(second)]).toEqual([numberIn(first), codeIn(first)]);
     const rows = await world.env.db
@@ -55,7 +32,7 @@ describe('filing on the net (条例 Art. 29)', () => {
   test('a wrong check digit is named and nothing typed is lost', async () => {
     const world = await applicationWorld(database());
     const fields = {
-      ...FIELDS(world),
+      ...filingFields(world),
       'applicant.idNo': '110105194912310021',
       'wanted.wantedDescription': '要 <b>“全部”</b>',
     };
@@ -78,61 +55,33 @@ describe('filing on the net (条例 Art. 29)', () => {
   test('a unit gives its credit code and a contact; mail needs an address', async () => {
     const world = await applicationWorld(database());
     const unit = {
-      ...FIELDS(world),
+      ...filingFields(world),
       'applicant.applicantType': 'charity',
       'applicant.idNo': '91350100M000100Y43',
     };
     expect(await (await send(world.as(), unit)).text()).toContain('单位申请请填写联系人姓名');
-    const mail = { ...FIELDS(world), 'wanted.delivery': 'mail', 'applicant.address': '' };
+    const mail = { ...filingFields(world), 'wanted.delivery': 'mail', 'applicant.address': '' };
     expect(await (await send(world.as(), mail)).text()).toContain('选择邮寄时，请填写通信地址');
   });
 
   test('proof of identity is required, by content, not by name; archives are never unpacked', async () => {
     const world = await applicationWorld(database());
     const app = world.as();
-    expect(await (await send(app, FIELDS(world), [])).text()).toContain('请上传身份证明');
-    const disguised = await send(app, FIELDS(world), [new File(['MZ\x90\0'], '身份证.pdf')]);
+    expect(await (await send(app, filingFields(world), [])).text()).toContain('请上传身份证明');
+    const disguised = await send(app, filingFields(world), [new File(['MZ\x90\0'], '身份证.pdf')]);
     expect(await disguised.text()).toContain('Windows 程序');
     const zip = new File([Buffer.from('UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==', 'base64')], '照片.zip');
-    expect((await send(app, FIELDS(world), [zip])).status).toBe(422);
+    expect((await send(app, filingFields(world), [zip])).status).toBe(422);
     const many = Array.from({ length: 7 }, (_, index) => new File([PDF], `${index}.pdf`));
-    expect((await send(app, FIELDS(world), many)).status).toBe(422);
+    expect((await send(app, filingFields(world), many)).status).toBe(422);
     expect(await world.env.db.selectFrom('applicationFile').select('id').execute()).toEqual([]);
-  });
-
-  test('200 in a minute from one place: limited, told why, nothing lost', async () => {
-    const world = await applicationWorld(database());
-    const counts = { filings: 0 };
-    const app = world.as(null, (key) => {
-      if (key.startsWith('filing:')) counts.filings += 1;
-      return counts.filings > 30 ? { ok: false, retryAfter: 540 } : { ok: true };
-    });
-    const answers = new Map<number, number>();
-    for (let index = 0; index < 36; index += 1) {
-      const response = await send(app, { ...FIELDS(world), filingKey: `filing-key-number-${index}` });
-      answers.set(response.status, (answers.get(response.status) ?? 0) + 1);
-      if (response.status !== 429) continue;
-      const html = await response.text();
-      expect(response.headers.get('retry-after')).toBe('540');
-      expect(html).toContain('请在 9 分钟后再次提交');
-      expect(html).toContain(`value="${CANARY.name}"`);
-    }
-    expect([...answers]).toEqual([
-      [200, 30],
-      [429, 6],
-    ]);
-    const { count } = await world.env.db
-      .selectFrom('application')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow();
-    expect(Number(count)).toBe(30);
   });
 
   test('a form from a foreign page is refused', async () => {
     const world = await applicationWorld(database());
     const response = await world.as().request('/applications/new', {
       method: 'POST',
-      body: new URLSearchParams(FIELDS(world)),
+      body: new URLSearchParams(filingFields(world)),
       headers: {
         'content-type': 'application/x-www-form-urlencoded',
         origin: 'https://elsewhere.example',
@@ -147,7 +96,7 @@ describe('uploads are scanned', () => {
   test('a hit is refused and locked away; the rest of the form stays', async () => {
     const scanner = { scan: async () => ({ ok: false as const, name: 'Eicar-Test-Signature' }) };
     const world = await applicationWorld(database(), { scanner });
-    const response = await send(world.as(), FIELDS(world));
+    const response = await send(world.as(), filingFields(world));
     const html = await response.text();
     expect([response.status, html.includes('检查发现病毒'), html.includes(CANARY.name)]).toEqual([
       422,
@@ -170,7 +119,7 @@ describe('uploads are scanned', () => {
       },
     };
     const world = await applicationWorld(database(), { scanner });
-    expect((await send(world.as(), FIELDS(world))).status).toBe(200);
+    expect((await send(world.as(), filingFields(world))).status).toBe(200);
     const scan = async () =>
       (await world.env.db.selectFrom('applicationFile').select('scan').executeTakeFirstOrThrow()).scan;
     await scanWaitingFiles(world.env, {});

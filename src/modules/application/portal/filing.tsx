@@ -23,6 +23,7 @@ import {
   type ApplicationPortalParts,
   FILING_RULE,
   fieldsUnder,
+  limitNotice,
   mustWait,
   ownPage,
   refusedFields,
@@ -142,7 +143,7 @@ function Results({ q, found }: { q: string; found: Public }) {
 async function file(c: AppContext, parts: ApplicationPortalParts): Promise<Response> {
   const held = await holdForm(c.req.raw);
   const seconds = await mustWait(c, parts, 'filing', FILING_RULE);
-  if (seconds !== null) return again(c, typedForm(held.fields), 429, portalText.limited(seconds));
+  if (seconds !== null) return again(c, typedForm(held.fields), 429, limitNotice(c, seconds));
   try {
     return receiptPage(c, await fileFrom(c, held));
   } catch (thrown) {

@@ -16,6 +16,7 @@ import { bound, choicesOf } from './form-page.tsx';
 import {
   type ApplicationPortalParts,
   FILING_RULE,
+  limitNotice,
   mustWait,
   ownPage,
   refusedFields,
@@ -39,7 +40,7 @@ export function grievanceRoutes(table: RouteTable, parts: ApplicationPortalParts
 async function file(c: AppContext, parts: ApplicationPortalParts): Promise<Response> {
   const typed = await typedIn(c);
   const seconds = await mustWait(c, parts, 'filing', FILING_RULE);
-  if (seconds !== null) return formPage(c, typedForm(typed), portalText.limited(seconds), 429);
+  if (seconds !== null) return formPage(c, typedForm(typed), limitNotice(c, seconds), 429);
   try {
     const receipt = await execute(c.var.env, fileGrievance, SYSTEM, Object.fromEntries(typed));
     return receiptPage(c, receipt, { title: copy.receiptTitle, next: copy.next });

@@ -5,6 +5,8 @@ import type { AppContext, AppEnv } from '../../../platform/http/context.ts';
 import { addressOf } from '../../../platform/http/security.ts';
 import { isSameHash, keyedHash } from '../../../platform/seal.ts';
 import { type LimitRule, type RateLimits, requireOwnOrigin } from '../../../platform/session/index.ts';
+import { chineseMinute } from '../../../rules/plain-date.ts';
+import { portalText } from './text.ts';
 
 /** What the public pages of this slice need beyond the request. */
 export interface ApplicationPortalParts {
@@ -28,6 +30,12 @@ export async function mustWait(
   if (answer.ok) return null;
   c.header('Retry-After', String(answer.retryAfter));
   return answer.retryAfter;
+}
+
+/** Why a form was not taken and until when: the address has sent its number of forms. */
+export function limitNotice(c: AppContext, seconds: number): string {
+  const until = new Date(c.var.env.now().getTime() + seconds * 1000);
+  return portalText.limited(FILING_RULE.points, Math.ceil(seconds / 60), chineseMinute(until));
 }
 
 /** Refuses changing requests from foreign pages; answers are for this person only and never kept. */

@@ -37,8 +37,8 @@ export const portalText = {
     again: '请重新选择文件：浏览器不保留已选的文件。',
     privacy: '您填写的个人信息只用于办理本申请，加密保存，期满清除。',
   },
-  limited: (seconds: number) =>
-    `同一网络地址十分钟内最多提交 30 份申请。请在 ${Math.ceil(seconds / 60)} 分钟后再次提交；您填写的内容都还在下面。也可以当面、邮寄或者传真提出申请。`,
+  limited: (points: number, minutes: number, until: string) =>
+    `同一网络地址十分钟内最多提交 ${points} 份，这一份还没有提交。请在 ${until} 以后（约 ${minutes} 分钟）再次提交；您填写的内容都还在下面。也可以当面、邮寄或者传真提出。`,
   receipt: {
     title: '申请已经提交',
     number: '申请编号',
