@@ -9,5 +9,6 @@ export const deskText = {
   workPlans: '工作任务',
   moved: '因放假安排变动的期限',
   allWorkPlans: '全部工作安排',
+  allOf: (total: number) => `查看全部 ${total} 件`,
   more: (shown: number, total: number) => `这里列出 ${shown} 件，共 ${total} 件。`,
 } as const;

@@ -22,9 +22,9 @@ async function showDesk(c: AppContext, { settings }: DeskParts) {
   const { actor } = signedInOf(c);
   const sections = await deskSections(env, actor, settings);
   const chosen = sections.find(({ key }) => key === c.req.query('show'));
-  const shown = chosen
-    ? [chosen]
-    : sections.filter(({ items, key }) => items.length > 0 || key === 'waiting');
+  const filled = sections.filter(({ items }) => items.length > 0);
+  const all = filled.length > 0 ? filled : sections.filter(({ key }) => key === 'waiting');
+  const shown = chosen ? [chosen] : all;
   return consolePage(c, {
     title: copy.title,
     current: 'desk',
@@ -43,7 +43,7 @@ async function showDesk(c: AppContext, { settings }: DeskParts) {
         ) : null}
         {sections.length === 0 ? <DeskList items={[]} emptyTitle={copy.nothing} /> : null}
         {shown.map((section) => (
-          <Section section={section} />
+          <Section section={section} isAlone={section === chosen} />
         ))}
       </>
     ),
@@ -63,13 +63,19 @@ function Figures({
   return figures.length > 0 ? <DeskFigures figures={figures} /> : null;
 }
 
-function Section({ section }: { section: DeskSection }) {
-  const { key, title, items, total, more, emptyTitle } = section;
+/** Entries of a list among others; alone on the page it shows what it has. */
+const SHOWN_AMONG_OTHERS = 10;
+
+function Section({ section, isAlone }: { section: DeskSection; isAlone: boolean }) {
+  const { key, title, items, total, emptyTitle } = section;
+  const shown = isAlone ? items : items.slice(0, SHOWN_AMONG_OTHERS);
+  const isCut = !isAlone && total > shown.length;
+  const more = isCut ? { label: copy.allOf(total), href: `/console?show=${key}` } : section.more;
   return (
     <section aria-labelledby={`desk-${key}`}>
       <h2 id={`desk-${key}`}>{title}</h2>
-      <DeskList items={items} emptyTitle={emptyTitle} />
-      {total > items.length ? <p class="quiet">{copy.more(items.length, total)}</p> : null}
+      <DeskList items={shown} emptyTitle={emptyTitle} />
+      {isAlone && total > shown.length ? <p class="quiet">{copy.more(shown.length, total)}</p> : null}
       {more && total > 0 ? (
         <p>
           <a href={more.href}>{more.label}</a>

@@ -1,4 +1,10 @@
-import { agencyOfPath, listAgencies, unitsUnder } from '../modules/agency/index.ts';
+import {
+  type AgencyListItem,
+  agencyOfPath,
+  listAgencies,
+  listSites,
+  unitsUnder,
+} from '../modules/agency/index.ts';
 import { type AppContext, tagPage } from '../platform/http/context.ts';
 import type { RouteTable } from '../platform/http/routes.ts';
 import { DataTable } from '../ui/data-table.tsx';
@@ -16,6 +22,8 @@ async function applicationsPage(c: AppContext, agencyId: string | null, name: st
   const bodies = await listAgencies(env.db, { siteIds, bodiesOnly: true, openOnly: true });
   const wanted = agencyId === null ? null : new Set(await unitsUnder(env.db, agencyId));
   const offices = bodies.filter((agency) => agency.code && (wanted === null || wanted.has(agency.id)));
+  const sites = await listSites(env.db);
+  const groups = officeGroups(offices, wanted === null ? sites : [], site.id);
   return portalPage(c, {
     title: name ? `${name}${copy.title}` : copy.title,
     section: 'applications',
@@ -47,39 +55,71 @@ async function applicationsPage(c: AppContext, agencyId: string | null, name: st
         </div>
         <p>{copy.time}</p>
         <h2>{copy.where}</h2>
-        {offices.length > 0 ? (
-          <DataTable
-            caption={copy.where}
-            hideCaption
-            rows={offices}
-            columns={[
-              {
-                label: copy.columns.agency,
-                isRowHeader: true,
-                cell: (row) => <a href={`/agencies/${row.code}`}>{row.name}</a>,
-              },
-              { label: copy.columns.address, cell: (row) => row.address || '—' },
-              {
-                label: copy.columns.phone,
-                cell: (row) => (row.phone ? <a href={`tel:${row.phone}`}>{row.phone}</a> : '—'),
-              },
-              {
-                label: copy.columns.apply,
-                cell: (row) => <a href={`/applications/new?agency=${row.code}`}>{copy.applyLink}</a>,
-              },
-              {
-                label: copy.columns.guide,
-                cell: (row) => <a href={`/agencies/${row.code}/guide`}>{copy.guideLink}</a>,
-              },
-            ]}
-          />
-        ) : (
-          <EmptyState title={copy.none} />
+        {groups.length === 0 ? <EmptyState title={copy.none} /> : null}
+        {groups.map(({ place, offices }) =>
+          place === null ? (
+            <OfficeTable caption={copy.where} offices={offices} />
+          ) : (
+            <details class="office-group">
+              <summary>{copy.group(place, offices.length)}</summary>
+              <OfficeTable caption={place} offices={offices} />
+            </details>
+          ),
         )}
         <p class="quiet">{copy.remedy}</p>
       </div>
     ),
   });
+}
+
+interface OfficeGroup {
+  /** Name of the government below whose offices these are; null for the offices that stand open on the page. */
+  place: string | null;
+  offices: AgencyListItem[];
+}
+
+/** The own offices first; those of each government below fold behind its name, or a phone would show hundreds of lines. */
+function officeGroups(
+  offices: AgencyListItem[],
+  sites: readonly { id: string; name: string }[],
+  ownSite: string,
+): OfficeGroup[] {
+  const below = sites.filter(({ id }) => id !== ownSite);
+  const folded = new Set(below.map(({ id }) => id));
+  return [
+    { place: null, offices: offices.filter(({ siteId }) => !folded.has(siteId)) },
+    ...below.map(({ id, name }) => ({ place: name, offices: offices.filter(({ siteId }) => siteId === id) })),
+  ].filter((group) => group.offices.length > 0);
+}
+
+function OfficeTable({ caption, offices }: { caption: string; offices: AgencyListItem[] }) {
+  return (
+    <DataTable
+      caption={caption}
+      hideCaption
+      rows={offices}
+      columns={[
+        {
+          label: copy.columns.agency,
+          isRowHeader: true,
+          cell: (row) => <a href={`/agencies/${row.code}`}>{row.name}</a>,
+        },
+        { label: copy.columns.address, cell: (row) => row.address || '—' },
+        {
+          label: copy.columns.phone,
+          cell: (row) => (row.phone ? <a href={`tel:${row.phone}`}>{row.phone}</a> : '—'),
+        },
+        {
+          label: copy.columns.apply,
+          cell: (row) => <a href={`/applications/new?agency=${row.code}`}>{copy.applyLink}</a>,
+        },
+        {
+          label: copy.columns.guide,
+          cell: (row) => <a href={`/agencies/${row.code}/guide`}>{copy.guideLink}</a>,
+        },
+      ]}
+    />
+  );
 }
 
 /** `/applications`: where and how to ask (条例 Art. 27–29, 33), for the site or one agency. */

@@ -164,6 +164,11 @@ export function ApplyLine({ q }: { q?: string }) {
   );
 }
 
+/** One sign stands in nearly every text: it finds only titles that begin with it, and the page says so. */
+function isOneSign(q: string | undefined): boolean {
+  return q !== undefined && [...q.trim()].length === 1;
+}
+
 /** A list of documents with search, facet links, sort, exports and pages: the same on every list of the portal. */
 export function DocumentListPage(parts: ListParts) {
   const { path, title, lead, query, found, hasSearch } = parts;
@@ -200,7 +205,7 @@ export function DocumentListPage(parts: ListParts) {
         )
       ) : (
         <EmptyState title={copy.emptyTitle} links={copy.emptyLinks}>
-          <p>{copy.emptyHint}</p>
+          <p>{isOneSign(query.q) ? copy.oneSignHint : copy.emptyHint}</p>
         </EmptyState>
       )}
       <Pages {...parts} />

@@ -24,6 +24,7 @@ export const portalText = {
   next: '之后的信息',
   emptyTitle: '没有符合条件的信息',
   emptyHint: '可以减少筛选条件、换一个词，或者依申请公开。',
+  oneSignHint: '只有一个字时，只查以这个字开头的标题。请再加一个字。',
   notHere: '没有您要的信息？',
   applyOnline: '在线申请公开',
   emptyLinks: [
@@ -108,6 +109,7 @@ export const portalText = {
     ],
     time: '行政机关能够当场答复的当场答复；不能当场答复的，自收到申请之日起 20 个工作日内答复；需要延长的，经同意并告知您，最长再延长 20 个工作日（条例第三十三条）。',
     where: '受理机构',
+    group: (place: string, count: number) => `${place}的受理机构（${count} 个）`,
     remedy:
       '认为行政机关在政府信息公开工作中侵犯您合法权益的，可以投诉、举报，也可以依法申请行政复议或者提起行政诉讼（条例第五十一条）。',
     columns: {

@@ -191,7 +191,7 @@ interface CatalogueTableProps {
 export function CatalogueTable({ caption, rows, levels = COUNTY_LEVELS }: CatalogueTableProps) {
   const spans = itemSpans(rows);
   return (
-    <ScrollRegion label={caption}>
+    <ScrollRegion label={caption} isAlwaysWide>
       <table class="table catalogue-table">
         <caption>{caption}</caption>
         <colgroup>

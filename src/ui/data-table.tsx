@@ -17,8 +17,8 @@ interface DataTableProps<Row> {
   hideCaption?: boolean;
   columns: Column<Row>[];
   rows: readonly Row[];
-  /** `stack`: a phone shows each row as a card; `scroll`: the table scrolls sideways. */
-  narrow?: 'stack' | 'scroll';
+  /** On a phone: `stack` shows each row as a card; `scroll` moves the table sideways beside its first column; `keep` suits few short columns. */
+  narrow?: 'stack' | 'scroll' | 'keep';
   foot?: Child;
 }
 
@@ -38,11 +38,17 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   );
 }
 
+const TABLE_CLASSES = {
+  stack: 'table table-stacked',
+  scroll: 'table table-wide',
+  keep: 'table table-narrow',
+} as const;
+
 /** A table of records. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, hideCaption, columns, rows, narrow = 'stack', foot } = props;
   const table = (
-    <table class={narrow === 'stack' ? 'table table-stacked' : 'table'}>
+    <table class={TABLE_CLASSES[narrow]}>
       <caption class={hideCaption ? 'visually-hidden' : undefined}>{caption}</caption>
       <thead>
         <tr>
@@ -68,11 +74,23 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return narrow === 'scroll' ? <ScrollRegion label={caption}>{table}</ScrollRegion> : table;
 }
 
-/** A region that scrolls sideways and can be reached and moved by keyboard. */
-export function ScrollRegion({ label, children }: { label: string; children?: Child }) {
+/** A region that scrolls sideways and can be reached and moved by keyboard; says so where a screen is too narrow for it. */
+export function ScrollRegion({ label, isAlwaysWide, children }: ScrollRegionProps) {
   return (
-    <section class="scroll-region" aria-label={uiText.tableScroll(label)} tabindex={0}>
-      {children}
-    </section>
+    <>
+      <p class={isAlwaysWide ? 'scroll-hint scroll-hint-always' : 'scroll-hint'} aria-hidden="true">
+        {uiText.tableScrollHint}
+      </p>
+      <section class="scroll-region" aria-label={uiText.tableScroll(label)} tabindex={0}>
+        {children}
+      </section>
+    </>
   );
+}
+
+interface ScrollRegionProps {
+  label: string;
+  /** Wider than any screen. */
+  isAlwaysWide?: boolean;
+  children?: Child;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { elementsNamed, elementsOf, textOf } from '../../test/html-structure.ts';
 import { assetsOf } from './assets.ts';
 import { CatalogueTable, itemSpans } from './catalogue-table.tsx';
+import { DataTable } from './data-table.tsx';
 import { DateText, DateTimeText } from './dates.tsx';
 import { DocumentHeaderTable } from './document-header.tsx';
 import { DocumentList } from './document-list.tsx';
@@ -156,6 +157,19 @@ describe('lists and filters', () => {
       ['综合业务', '2'],
       ['最低生活保障', '2'],
     ]);
+  });
+});
+
+describe('tables', () => {
+  const columns = [{ label: '事项', isRowHeader: true, cell: (row: string) => row }];
+
+  test('one that scrolls sideways says so and can be moved by keyboard; a short one stays a table on a phone', () => {
+    const wide = String(<DataTable caption="表" columns={columns} rows={['甲']} narrow="scroll" />);
+    expect(texts(wide, 'p')).toEqual(['表格较宽，左右滑动看全表。']);
+    expect(elementsNamed(wide, 'section')[0]?.attribs.tabindex).toBe('0');
+    const short = String(<DataTable caption="表" columns={columns} rows={['甲']} narrow="keep" />);
+    expect(short).not.toContain('table-stacked');
+    expect(texts(short, 'p')).toEqual([]);
   });
 });
 

@@ -26,7 +26,7 @@ function headerScope(cell: MatrixCell, inHead: boolean) {
 
 function Cell({ cell, inHead }: { cell: MatrixCell; inHead: boolean }) {
   const isFigure =
-    typeof cell.value === 'number' || (typeof cell.value === 'string' && /^[\d,.%]+$/.test(cell.value));
+    typeof cell.value === 'number' || (typeof cell.value === 'string' && /^([\d,.%]+|—)$/.test(cell.value));
   const className =
     [isFigure ? 'numeric' : '', cell.problem ? 'problem' : ''].filter(Boolean).join(' ') || undefined;
   const inside = (

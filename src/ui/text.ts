@@ -22,6 +22,7 @@ export const uiText = {
   errorsTitle: '还有内容需要修改',
   errorsLead: (count: number) => `共 ${count} 处，点击可跳到相应位置。已填写的内容都保留着。`,
   errorPrefix: '需修改：',
+  tableScrollHint: '表格较宽，左右滑动看全表。',
   tableScroll: (name: string) => `${name}（可左右滑动）`,
   footer: {
     organiser: '主办单位',

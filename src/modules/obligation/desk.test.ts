@@ -113,6 +113,8 @@ describe('the pages of duties on the desk', () => {
       return submit(app, `${path}/nil/${action}`, { ...formOf(html, `${path}/nil/${action}`), ...more });
     };
     expect((await step(chain.clerk, 'submit')).status).toBe(303);
+    const [waiting] = await obligationDesk(env, chain.head);
+    expect(waiting).toMatchObject({ key: 'nilDeclarations', total: 1, figure: { label: '待办声明' } });
     expect((await step(chain.head, 'returnHeadReview', { note: '' })).status).toBe(422);
     expect((await step(chain.head, 'passHeadReview')).status).toBe(303);
     expect((await step(chain.leader, 'sign')).headers.get('location')).toBe(`${path}?done=signed`);

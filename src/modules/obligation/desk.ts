@@ -42,6 +42,7 @@ export async function obligationDesk(env: Env, actor: Actor): Promise<DeskSectio
   const overdue = await read('overdue', SEE_OVERDUE);
   const item = (task: string) => (row: DutyRow) => itemOf(row, task, env, today);
   return [
+    await nilSection(env, actor),
     sectionOf('dutiesSoon', copy.soon, soon.rows.map(item(copy.tasks.soon)), soon.total, {
       label: copy.figures.soon,
       tone: 'warn',
@@ -53,7 +54,6 @@ export async function obligationDesk(env: Env, actor: Actor): Promise<DeskSectio
       state: 'overdue',
     }),
     await prioritySection(env, actor, places),
-    await nilSection(env, actor),
     await numbersSection(env, actor),
   ].filter(({ items, figure }) => items.length > 0 || figure);
 }
@@ -125,6 +125,7 @@ async function numbersSection({ db, now, calendar }: Env, actor: Actor): Promise
 /** Nil declarations whose next step this person may take, and own drafts. */
 async function nilSection(env: Env, actor: Actor): Promise<DeskSection> {
   const waiting = await listWaitingNil(env.db, actor);
+  const today = shanghaiDate(env.now());
   const items = waiting.flatMap((row): DeskItem[] => {
     const action = row.state === 'inHeadReview' ? 'passHeadReview' : row.state === 'draft' ? 'edit' : 'sign';
     const isOwn = row.state !== 'draft' || row.authorId === actor.staffId;
@@ -137,9 +138,17 @@ async function nilSection(env: Env, actor: Actor): Promise<DeskSection> {
         href: `/console/obligations/${row.obligationId}`,
         facts: [row.agencyName, row.authorName],
         dueOn: row.dueOn,
-        clock: null,
+        clock: clockBadge(row, today, env.calendar),
       },
     ];
   });
-  return { key: 'nilDeclarations', title: copy.nil, items, total: items.length, emptyTitle: copy.empty };
+  const figure = items.length > 0 ? { label: copy.figures.nil, tone: 'warn' as const } : undefined;
+  return {
+    key: 'nilDeclarations',
+    title: copy.nil,
+    items,
+    total: items.length,
+    emptyTitle: copy.empty,
+    figure,
+  };
 }

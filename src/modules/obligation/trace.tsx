@@ -17,6 +17,7 @@ export function DutyTrace({ duty, calendar }: { duty: DutyDetail; calendar: Cale
       <DataTable
         caption={copy.trace}
         hideCaption
+        narrow="keep"
         rows={found.trace}
         columns={[
           { label: copy.traceDay, isRowHeader: true, cell: (line) => <DateText value={line.date} /> },

@@ -66,6 +66,26 @@ test('synonyms are added, refused with what was typed kept, and put out of use',
   expect(await (await app.request('/console/search')).text()).not.toContain('娃娃上学');
 });
 
+test('synonyms are found by a word and shown a page at a time', async () => {
+  const { app } = the();
+  for (let index = 0; index < 31; index += 1) {
+    const html = await (await app.request('/console/search')).text();
+    const terms = `近义词${index}号、同义词${index}号`;
+    await submit(app, '/console/search/synonyms', { ...formOf(html, '/console/search/synonyms'), terms });
+  }
+  const rows = (html: string) => html.match(/近义词\d+号/g) ?? [];
+  const first = await (await app.request('/console/search')).text();
+  expect(rows(first)).toHaveLength(30);
+  expect(first).toContain('page=2#synonyms');
+  expect(rows(await (await app.request('/console/search?page=2')).text())).toHaveLength(1);
+  expect(rows(await (await app.request(encodeURI('/console/search?word=同义词7号'))).text())).toEqual([
+    '近义词7号',
+  ]);
+  expect(await (await app.request(encodeURI('/console/search?word=没有的词'))).text()).toContain(
+    '没有含有这个词的同义词',
+  );
+});
+
 test('others than the disclosure office have no such page', async () => {
   expect((await the().asClerk.request('/console/search')).status).toBe(403);
 });

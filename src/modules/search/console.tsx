@@ -6,10 +6,13 @@ import { type Actor, roleFor } from '../../platform/permission.ts';
 import { addDays, shanghaiDate } from '../../rules/plain-date.ts';
 import { Card, ConsoleForm } from '../../ui/console-form.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
+import { DateText } from '../../ui/dates.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { FilterForm } from '../../ui/filter-form.tsx';
 import { errorOf, TextField } from '../../ui/form-fields.tsx';
 import { FormToken } from '../../ui/form-token.tsx';
 import { consolePage } from '../../ui/frames.tsx';
+import { OffsetPager, totalText } from '../../ui/pager.tsx';
 import { addSynonyms, removeSynonyms } from './commands/synonyms.ts';
 import { listMisses, type Miss } from './queries/misses.ts';
 import { listSynonyms, type SynonymGroup } from './queries/synonyms.ts';
@@ -17,6 +20,7 @@ import { searchText as copy } from './text.ts';
 
 const PATH = '/console/search';
 const SHOWN_DAYS = 90;
+const PAGE_SIZE = 30;
 
 function siteOf(actor: Actor, fallback: string): string {
   return roleFor(actor, 'search.manage')?.siteId ?? actor.siteId ?? fallback;
@@ -36,7 +40,7 @@ function MissTable({ misses }: { misses: readonly Miss[] }) {
         },
         { label: copy.times, isNumeric: true, cell: ({ times }) => times },
         { label: copy.days, isNumeric: true, cell: ({ days }) => days },
-        { label: copy.lastOn, cell: ({ lastOn }) => lastOn },
+        { label: copy.lastOn, cell: ({ lastOn }) => <DateText value={lastOn} /> },
       ]}
     />
   );
@@ -68,6 +72,52 @@ function SynonymTable({ groups, token }: { groups: readonly SynonymGroup[]; toke
   );
 }
 
+/** The groups in force, narrowed to those with a word that holds what was typed, a page at a time. */
+function Synonyms({
+  groups,
+  token,
+  asked,
+}: {
+  groups: readonly SynonymGroup[];
+  token: string;
+  asked: Asked;
+}) {
+  const { word, page } = asked;
+  const found = groups.filter(({ terms }) => terms.some((term) => term.includes(word)));
+  const shown = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const href = (number: number) => `${PATH}?${new URLSearchParams({ word, page: String(number) })}#synonyms`;
+  return (
+    <section aria-labelledby="synonyms">
+      <h2 id="synonyms">{copy.inForce}</h2>
+      <FilterForm action={PATH} isNarrowed={word !== ''}>
+        <TextField name="word" label={copy.word} type="search" value={word} maxLength={40} />
+      </FilterForm>
+      <p class="quiet">{totalText(found.length)}</p>
+      {shown.length > 0 ? (
+        <SynonymTable groups={shown} token={token} />
+      ) : (
+        <EmptyState title={copy.noGroup}>
+          <p>{copy.noGroupHint}</p>
+        </EmptyState>
+      )}
+      <OffsetPager page={page} pageSize={PAGE_SIZE} total={found.length} href={href} />
+    </section>
+  );
+}
+
+interface Asked {
+  word: string;
+  page: number;
+}
+
+function askedOf(c: AppContext): Asked {
+  const page = Number(c.req.query('page') ?? 1);
+  return {
+    word: (c.req.query('word') ?? '').trim().slice(0, 40),
+    page: Number.isInteger(page) && page >= 1 ? page : 1,
+  };
+}
+
 async function searchPage(c: AppContext, typed = '', errors: FieldError[] = []) {
   const { env, site } = c.var;
   const { actor, formToken } = signedInOf(c);
@@ -78,7 +128,6 @@ async function searchPage(c: AppContext, typed = '', errors: FieldError[] = []) 
   const content = {
     title: copy.title,
     current: 'search',
-    breadcrumb: [{ label: copy.title }],
     children: (
       <>
         <Card>
@@ -107,9 +156,7 @@ async function searchPage(c: AppContext, typed = '', errors: FieldError[] = []) 
             />
           </Card>
         </ConsoleForm>
-        <Card>
-          <SynonymTable groups={groups} token={formToken} />
-        </Card>
+        <Synonyms groups={groups} token={formToken} asked={askedOf(c)} />
       </>
     ),
   };

@@ -4,9 +4,9 @@ import type { Actor } from '../../../platform/permission.ts';
 import { nameOf } from '../../../rules/classes.ts';
 import { chineseDate, plainDate } from '../../../rules/plain-date.ts';
 import { Badge } from '../../../ui/badge.tsx';
-import { Card } from '../../../ui/console-form.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
+import { FilterForm } from '../../../ui/filter-form.tsx';
 import { SelectField, TextField } from '../../../ui/form-fields.tsx';
 import { consolePage } from '../../../ui/frames.tsx';
 import { AGENCY_KINDS } from '../kinds.ts';
@@ -63,35 +63,23 @@ function AgencyTable({ rows }: { rows: readonly TreeRow<AgencyListItem>[] }) {
   );
 }
 
-function FilterForm({ query }: { query: ListQuery }) {
+function Filter({ query }: { query: ListQuery }) {
+  const isNarrowed = query.q !== '' || query.kind !== '' || query.showsClosed;
   return (
-    <Card title={consoleText.filter}>
-      <form method="get" action="/console/agencies">
-        <TextField name="q" label={consoleText.filterName} type="search" value={query.q} maxLength={100} />
-        <SelectField
-          name="kind"
-          label={consoleText.kind}
-          value={query.kind}
-          choices={choicesOf(AGENCY_KINDS)}
-          emptyLabel={consoleText.anyKind}
-        />
-        <label class="form-check">
-          <input
-            class="form-check-input"
-            type="checkbox"
-            name="closed"
-            value="1"
-            checked={query.showsClosed}
-          />
-          <span class="form-check-label">{consoleText.showClosed}</span>
-        </label>
-        <div class="btn-list">
-          <button class="btn" type="submit">
-            {consoleText.apply}
-          </button>
-        </div>
-      </form>
-    </Card>
+    <FilterForm action="/console/agencies" isNarrowed={isNarrowed}>
+      <TextField name="q" label={consoleText.filterName} type="search" value={query.q} maxLength={100} />
+      <SelectField
+        name="kind"
+        label={consoleText.kind}
+        value={query.kind}
+        choices={choicesOf(AGENCY_KINDS)}
+        emptyLabel={consoleText.anyKind}
+      />
+      <label class="form-check">
+        <input class="form-check-input" type="checkbox" name="closed" value="1" checked={query.showsClosed} />
+        <span class="form-check-label">{consoleText.showClosed}</span>
+      </label>
+    </FilterForm>
   );
 }
 
@@ -135,7 +123,7 @@ export async function agencyList(c: AppContext) {
     actions: <ListActions mayArrange={mayArrangeAgencies(actor, actor.siteId ?? '')} />,
     children: (
       <>
-        <FilterForm query={query} />
+        <Filter query={query} />
         {rows.length > 0 ? (
           <AgencyTable rows={rows} />
         ) : (

@@ -43,10 +43,10 @@ function PublishedReports({ reports }: { reports: readonly ReportRow[] }) {
           {
             label: copy.columns.files,
             cell: (row) => (
-              <>
+              <span class="cell-links">
                 <a href={`${pathOf(row)}.docx`}>Word</a> <a href={`${pathOf(row)}.pdf`}>PDF</a>{' '}
                 <a href={`${pathOf(row)}.json`}>JSON</a>
-              </>
+              </span>
             ),
           },
         ]}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rollbackEach } from '../../../../test/harness/database.ts';
+import { textOf } from '../../../../test/harness/portal.ts';
 import { STANDARD, serverFor } from '../../../../test/harness/server.ts';
 import { loadCatalogue } from '../../../../test/harness/world.ts';
 import { applicationWorld } from '../application.fixture.ts';
@@ -24,5 +25,6 @@ describe('the way to an application', () => {
     const chosen = await html(`/applications/new?agency=${world.bureau.code}`);
     expect(chosen).toMatch(new RegExp(`value="${world.bureau.id}"[^>]*selected`));
     expect(await html('/applications')).toContain(`/applications/new?agency=${world.bureau.code}`);
+    expect(textOf(await html('/search?q=学'))).toContain('只有一个字时');
   });
 });

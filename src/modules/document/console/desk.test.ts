@@ -239,6 +239,18 @@ describe('the page', () => {
     );
   });
 
+  test('shows ten of a list among others, and all of it alone', async () => {
+    const world = await deskWorld(database());
+    for (let index = 1; index <= 11; index += 1)
+      await submitted(world, `送审第${index}份`, `砚民发〔2026〕${index}号`);
+    const app = appOf(world, world.chain.secrecyReviewer);
+    const count = (page: string) => new Set(page.match(/送审第\d+份/g)).size;
+    const desk = await pageOf(app, '/console');
+    expect(count(desk)).toBe(10);
+    expect(desk).toContain('<a href="/console?show=waiting">查看全部 11 件</a>');
+    expect(count(await pageOf(app, '/console?show=waiting'))).toBe(11);
+  });
+
   test('those who run the system find an empty desk, not an error', async () => {
     const world = await deskWorld(database());
     const admin = await actorOf(world.env, await makeStaff(world.env, { roles: ['systemAdministrator'] }));

@@ -191,6 +191,7 @@ function FigureTable({
     <DataTable
       caption={caption}
       hideCaption
+      narrow="scroll"
       rows={lines}
       columns={[
         {
