@@ -1,19 +1,20 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { freshDatabase, rollbackEach } from '../test/harness/database.ts';
-import { STANDARD, serverFor } from '../test/harness/server.ts';
+import { serverFor } from '../test/harness/server.ts';
 import { makeEnv } from '../test/harness/world.ts';
 import { prepareContent } from './content.ts';
+import { contentFiles } from './content-files.ts';
 import type { Opened } from './environment.ts';
 import { listSites } from './modules/agency/index.ts';
 
 const database = rollbackEach();
-const root = join(import.meta.dirname, '..');
+const FILES = contentFiles(join(import.meta.dirname, '..'), { demo: 'off' });
 
 test('without a demo the first site opens with catalogue and skeletons of every common genre; once', async () => {
   const env = await makeEnv(database());
-  const opened = { env, database: database(), standard: STANDARD } as unknown as Opened;
-  const start = () => prepareContent(opened, { demo: 'off', demoPassword: null }, { root });
+  const opened = { env, database: database() } as unknown as Opened;
+  const start = () => prepareContent(opened, { demo: 'off', demoPassword: null }, FILES);
   expect(await start()).toBeNull();
   expect(await listSites(env.db)).toHaveLength(1);
   const templates = await env.db.selectFrom('itemTemplate').select(['name', 'genre', 'siteId']).execute();
@@ -35,8 +36,8 @@ test('without a demo the first site opens with catalogue and skeletons of every 
 
 test('the first site answers before anybody has named it, and a real site is left alone', async () => {
   const env = await makeEnv(database());
-  const opened = { env, database: database(), standard: STANDARD } as unknown as Opened;
-  await prepareContent(opened, { demo: 'off', demoPassword: null }, { root });
+  const opened = { env, database: database() } as unknown as Opened;
+  await prepareContent(opened, { demo: 'off', demoPassword: null }, FILES);
   const { app } = serverFor(env, database());
   const home = await app.request('/');
   expect(home.status).toBe(200);
@@ -47,15 +48,15 @@ test('the first site answers before anybody has named it, and a real site is lef
     .set({ name: '砚溪县人民政府' })
     .where('id', '=', site?.id ?? '')
     .execute();
-  await prepareContent(opened, { demo: 'off', demoPassword: null }, { root });
+  await prepareContent(opened, { demo: 'off', demoPassword: null }, FILES);
   expect((await listSites(env.db)).map(({ name }) => name)).toEqual(['砚溪县人民政府']);
 });
 
 test('a demo password that nobody may have is refused by the name of its setting, before anything is written', async () => {
   await using fresh = await freshDatabase();
   const env = await makeEnv(fresh);
-  const opened = { env, database: fresh, standard: STANDARD } as unknown as Opened;
-  const start = prepareContent(opened, { demo: 'on', demoPassword: 'password123' }, { root });
+  const opened = { env, database: fresh } as unknown as Opened;
+  const start = prepareContent(opened, { demo: 'on', demoPassword: 'password123' }, FILES);
   await expect(start).rejects.toThrow('GONGKAI_DEMO_PASSWORD');
   expect(await listSites(env.db)).toEqual([]);
 });

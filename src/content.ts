@@ -1,20 +1,12 @@
-import { join } from 'node:path';
+import type { ContentFiles } from './content-files.ts';
 import { type LoadedDemo, loadDemo } from './demo/load.ts';
-import { readTemplates } from './demo/world.ts';
-import type { Opened, Place } from './environment.ts';
+import type { Opened } from './environment.ts';
 import { createSite, listSites } from './modules/agency/index.ts';
 import { loadStandard } from './modules/catalogue/index.ts';
 import { writeTemplate } from './modules/document/index.ts';
-import {
-  createSearchForm,
-  indexPending,
-  loadSynonyms,
-  readStandardSynonyms,
-  recountWhereGrown,
-} from './modules/search/index.ts';
+import { createSearchForm, indexPending, loadSynonyms, recountWhereGrown } from './modules/search/index.ts';
 import { execute } from './platform/command.ts';
 import type { Config } from './platform/config.ts';
-import { readYamlFile } from './platform/data-files.ts';
 import { pipelinedTransaction } from './platform/database/pipelined-transaction.ts';
 import { type Env, envWithin } from './platform/env.ts';
 import { SYSTEM } from './platform/permission.ts';
@@ -22,6 +14,8 @@ import { passwordFlaw, sessionText } from './platform/session/index.ts';
 import { lockInstallation } from './platform/settings.ts';
 
 const MOST_INDEXED_AT_START = 2000;
+/** Nobody waits for these yet. */
+const INDEXED_TOGETHER = 250;
 
 /**
  * Brings the content every installation begins with: the demo world where it is asked for and the database holds no site
@@ -29,15 +23,16 @@ const MOST_INDEXED_AT_START = 2000;
  * is; a start after that changes nothing. Tells what was loaded, for the announcement.
  */
 export async function prepareContent(
-  { env, database, sessions, standard }: Opened,
+  { env, database, sessions }: Opened,
   { demo, demoPassword }: Pick<Config, 'demo' | 'demoPassword'>,
-  { root }: Pick<Place, 'root'>,
+  files: ContentFiles,
 ): Promise<LoadedDemo | null> {
-  const parts = { standard, accounts: sessions, folder: join(root, 'db/demo') };
   const loaded =
     demo === 'on'
       ? await loadDemo({
-          ...parts,
+          accounts: sessions,
+          standard: files.standard(),
+          world: files.world,
           env: {
             ...env,
             transaction: (work) => pipelinedTransaction({ url: database.appUrl, log: env.log }, work),
@@ -45,12 +40,11 @@ export async function prepareContent(
           password: usable(demoPassword),
         })
       : null;
-  await execute(env, loadStandard, SYSTEM, { standard });
-  const synonyms = readStandardSynonyms(readYamlFile(join(root, 'db/search/synonyms.yaml')));
-  await execute(env, loadSynonyms, SYSTEM, { groups: synonyms });
-  await openFirstSite(env, parts.folder);
+  await execute(env, loadStandard, SYSTEM, { standard: files.standard() });
+  await execute(env, loadSynonyms, SYSTEM, { groups: files.synonyms() });
+  await openFirstSite(env, files);
   // So that what is there is found from the first page on; more than this the indexing job goes through.
-  await indexPending(env, createSearchForm(), MOST_INDEXED_AT_START);
+  await indexPending(env, createSearchForm(), { most: MOST_INDEXED_AT_START, atOnce: INDEXED_TOGETHER });
   await recountWhereGrown(env);
   return loaded;
 }
@@ -69,7 +63,7 @@ const UNNAMED = { code: 'default', name: '政府信息公开', hostAgency: '主�
  * A site without name, host name and marks, and the agency that runs it: people need an agency to hold roles at, and the
  * portal a frame to answer in, and skeletons for the first drafts. The system administrator gives it its name, the disclosure office renames the agency.
  */
-function openFirstSite(env: Env, folder: string): Promise<void> {
+function openFirstSite(env: Env, { templates }: ContentFiles): Promise<void> {
   return env.transaction(async (tx) => {
     await lockInstallation(tx);
     if ((await listSites(tx)).length > 0) return;
@@ -79,7 +73,7 @@ function openFirstSite(env: Env, folder: string): Promise<void> {
       ...{ host: null, siteIdCode: null, icpNo: null, policeNo: null, parentId: null },
       hostAgency: { name: UNNAMED.hostAgency, kind: 'department', level: 'county' },
     });
-    for (const [sort, { name, genre, bodyHtml }] of readTemplates(folder).entries()) {
+    for (const [sort, { name, genre, bodyHtml }] of templates().entries()) {
       await execute(within, writeTemplate, SYSTEM, { siteId: null, name, genre, bodyHtml, sort });
     }
   });

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { type LiveCalendar, liveCalendar } from './modules/calendar/index.ts';
-import { loadStandardCatalogue, type StandardCatalogue } from './modules/catalogue/index.ts';
 import type { Config } from './platform/config.ts';
 import { readYamlFolder } from './platform/data-files.ts';
 import { type OpenDatabase, openDatabase } from './platform/database/open-database.ts';
@@ -33,14 +32,13 @@ export interface Opened {
   database: OpenDatabase;
   sessions: Sessions;
   limits: RateLimits;
-  standard: StandardCatalogue;
   /** Holds `env.calendar`; processes that live on refresh it when they hear of a notice. */
   calendar: LiveCalendar;
   close(): Promise<void>;
 }
 
 /** Opens database, files and calendar and makes the one `Env` of this process. Throws with a sentence for the operator. */
-export async function openEnv(config: Config, { root, log }: Place): Promise<Opened> {
+export async function openEnv(config: Config, { root, log }: Place, meanwhile?: () => void): Promise<Opened> {
   const notices = parseNotices(readYamlFolder(join(root, 'db/calendar')));
   const database = await openDatabase({
     databaseUrl: config.databaseUrl ?? undefined,
@@ -48,6 +46,7 @@ export async function openEnv(config: Config, { root, log }: Place): Promise<Ope
     secret: config.secret,
     migrations: join(root, 'db/migrations'),
     log,
+    meanwhile,
   });
   const calendar = liveCalendar(notices, database.db);
   await calendar.refresh();
@@ -80,7 +79,6 @@ export async function openEnv(config: Config, { root, log }: Place): Promise<Ope
       log,
     }),
     limits: createRateLimits({ pool, secret: config.secret }),
-    standard: loadStandardCatalogue(join(root, 'db/catalogue')),
     calendar,
     async close() {
       await env.paper.close();

@@ -2,12 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Runner } from 'graphile-worker';
 import { prepareContent } from './content.ts';
+import { contentFiles } from './content-files.ts';
 import type { LoadedDemo } from './demo/load.ts';
 import { type Opened, openEnv, type Place } from './environment.ts';
 import { HANDLERS } from './jobs.ts';
 import { mailKinds } from './mails.ts';
 import { SITES_TAG, SiteDirectory } from './modules/agency/index.ts';
 import { CALENDAR_TAG, followNotices } from './modules/calendar/index.ts';
+import type { StandardCatalogue } from './modules/catalogue/index.ts';
 import { DESK_SETTINGS } from './modules/document/index.ts';
 import type { Config } from './platform/config.ts';
 import { listen } from './platform/database/listen.ts';
@@ -41,11 +43,13 @@ export async function runRole(
       'the embedded database knows the role "all" only; set DATABASE_URL to run web and worker apart',
     );
   }
-  const opened = await openEnv(config, place);
+  const files = contentFiles(place.root, config);
+  const opened = await openEnv(config, place, files.readAhead);
   try {
     const state = { missing: 'content' as string | null };
-    const web = role === 'worker' ? null : await startWeb(config, place, opened, () => state.missing);
-    const loaded = await prepareContent(opened, config, place);
+    const web =
+      role === 'worker' ? null : await startWeb(config, place, opened, files.standard(), () => state.missing);
+    const loaded = await prepareContent(opened, config, files);
     web?.forget();
     const worker = role === 'web' ? null : await startJobs(opened, config);
     const calendarListener = role === 'worker' ? followNoticesOf(opened) : null;
@@ -92,6 +96,7 @@ async function startWeb(
   config: Config,
   place: Place,
   opened: Opened,
+  standard: StandardCatalogue,
   notReady: () => string | null,
 ): Promise<Web> {
   const { env, database } = opened;
@@ -128,7 +133,7 @@ async function startWeb(
     notReady,
     sessions: opened.sessions,
     limits: opened.limits,
-    standard: opened.standard,
+    standard,
     desk: deskSettings(config),
     asset: assetsOf(manifestIn(place.root)),
     publicFolder: join(place.root, 'public'),

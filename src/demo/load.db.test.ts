@@ -38,7 +38,13 @@ function load({ database, env, sessions }: Omit<Loaded, 'demo'>): Promise<Loaded
     ...env,
     transaction: (work) => pipelinedTransaction({ url: database.appUrl, log: env.log }, work),
   };
-  return loadDemo({ env: within, accounts: sessions, standard, folder, password: null });
+  return loadDemo({
+    env: within,
+    accounts: sessions,
+    standard,
+    world: () => readDemoWorld(folder),
+    password: null,
+  });
 }
 
 /** One row of one statement. */

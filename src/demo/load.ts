@@ -16,7 +16,7 @@ import { atMinute, officeMinute } from './moments.ts';
 import { playSteps } from './play-steps.ts';
 import { type DatedWorld, dateWorld, scriptOf } from './script.ts';
 import { openStage, type Step } from './stage.ts';
-import { type DemoWorld, readDemoWorld } from './world.ts';
+import type { DemoWorld } from './world.ts';
 
 /** Set once the world is there; its value is the loading day. */
 const LOADED = 'demo.loadedOn';
@@ -25,8 +25,8 @@ export interface DemoParts {
   env: Env;
   accounts: Sessions;
   standard: StandardCatalogue;
-  /** Folder `db/demo`. */
-  folder: string;
+  /** Reads `db/demo`. */
+  world(): DemoWorld;
   /** Password of everybody who signs in; a random one when null. */
   password: string | null;
 }
@@ -56,7 +56,7 @@ export async function loadDemo(parts: DemoParts): Promise<LoadedDemo | null> {
   const { env, accounts } = parts;
   if (await isTaken(env.db)) return null;
   const now = env.now();
-  const dated = dateWorld(readDemoWorld(parts.folder), now, env.calendar);
+  const dated = dateWorld(parts.world(), now, env.calendar);
   const password = parts.password ?? freshPassword();
   const signIns = signInsOf(dated.world);
   const done = await env.transaction(async (tx) => {

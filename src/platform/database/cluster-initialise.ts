@@ -19,12 +19,14 @@ const RECOVERY_MILLISECONDS = 120_000;
 
 /**
  * Makes an empty data directory: UTF-8, the builtin C.UTF-8 order (the same on every machine), scram passwords,
- * data checksums. Built aside and renamed, so that an interrupted start leaves nothing half made.
+ * data checksums. Built aside and renamed, so that an interrupted start leaves nothing half made. `meanwhile` is done
+ * while the program works.
  */
 export async function initialiseCluster(
   place: ClusterPlace,
   password: string,
   isDurable: boolean,
+  meanwhile: () => void,
 ): Promise<void> {
   await removeDrafts(place.cluster);
   // A name of its own: an initdb whose parent was killed may still be writing into the last one.
@@ -34,7 +36,7 @@ export async function initialiseCluster(
   await writePrivate(passwordFile, password);
   const { uid, gid } = place.account;
   if (uid !== undefined && gid !== undefined) await lchown(passwordFile, uid, gid);
-  const run = await runProgram(
+  const running = runProgram(
     join(place.bin, 'initdb'),
     [
       `--pgdata=${draft}`,
@@ -51,6 +53,8 @@ export async function initialiseCluster(
     ],
     place.account,
   ).finally(() => rm(passwordFile, { force: true }));
+  meanwhile();
+  const run = await running;
   if (run.code !== 0) throw new DatabaseRefusal('startFailed', `建立内置数据库失败：${run.output.trim()}`);
   const settings = join(draft, 'postgresql.conf');
   const text = await readFile(settings, 'utf8');

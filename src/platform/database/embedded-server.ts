@@ -21,6 +21,8 @@ export interface EmbeddedOptions {
   readonly durability?: Durability;
   /** Folder with PostgreSQL's bin, lib and share; what npm brought when not given. */
   readonly native?: string;
+  /** Done while a new cluster is being made, which takes a second of the machine but nothing of ours; must not throw. */
+  readonly meanwhile?: () => void;
 }
 
 export interface EmbeddedServer {
@@ -61,8 +63,10 @@ async function startLocked(home: string, options: EmbeddedOptions): Promise<Embe
   }
   const lasting: ServerState = place.cluster.startsWith(home) ? state : { ...state, cluster: place.cluster };
   await writeState(home, lasting);
-  if (version === null)
-    await initialiseCluster(place, lasting.superuserPassword, options.durability !== 'none');
+  if (version === null) {
+    const { durability, meanwhile = () => undefined } = options;
+    await initialiseCluster(place, lasting.superuserPassword, durability !== 'none', meanwhile);
+  }
 
   const port = await ensureRunning(home, place, lasting, options);
   const detach = await attach(home);

@@ -17,6 +17,8 @@ export interface DatabaseConfig {
   readonly migrations: string;
   /** Connections of this process; 10 when not given. */
   readonly poolSize?: number;
+  /** See `EmbeddedOptions`. */
+  readonly meanwhile?: () => void;
   readonly log: Log;
 }
 
@@ -69,8 +71,8 @@ export async function openDatabase(config: DatabaseConfig): Promise<OpenDatabase
   }
 }
 
-async function embedded({ dataDir, log }: DatabaseConfig): Promise<Server> {
-  const { url, appPassword, stop } = await startEmbedded({ dataDir, log });
+async function embedded({ dataDir, log, meanwhile }: DatabaseConfig): Promise<Server> {
+  const { url, appPassword, stop } = await startEmbedded({ dataDir, log, meanwhile });
   return { ownerUrl: url, appLogin: { role: APP_ROLE, password: appPassword }, stop };
 }
 

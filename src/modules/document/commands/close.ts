@@ -1,9 +1,8 @@
 import { command } from '../../../platform/command.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
-import { getIssuingCode } from '../../agency/index.ts';
 import { EditionTarget } from '../types.ts';
-import { issueIndexNo } from './issue-index-no.ts';
+import { indexNoOf } from './issue-index-no.ts';
 import { about, moveOn, takeStep } from './step.ts';
 
 /** Enters a signed edition that is not proactive in the register, with its ground and re-examination (条例 Art. 18). */
@@ -21,10 +20,12 @@ export const close = command({
     }
     const { tx, now } = context;
     const { document } = facts;
-    const indexNo =
-      document.indexNo ??
-      (await issueIndexNo(tx, document.id, await getIssuingCode(tx, document.agencyId), shanghaiDate(now)));
-    await tx.updateTable('document').set({ isClosed: true }).where('id', '=', document.id).execute();
+    const { indexNo, columns } = await indexNoOf(tx, document, shanghaiDate(now));
+    await tx
+      .updateTable('document')
+      .set({ ...columns, isClosed: true })
+      .where('id', '=', document.id)
+      .execute();
     await moveOn(context, facts, 'close');
     await context.record({
       name: 'document.closed',

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/pool.ts';
 import type { IndexNo } from '../../../rules/identifiers/index-no.ts';
 import { dateParts, type PlainDate } from '../../../rules/plain-date.ts';
+import { getIssuingCode } from '../../agency/index.ts';
+import type { EditionFacts } from '../queries/edition.ts';
 
 /** The back part of an 索引号 of ours. */
 export function indexYearSerial(year: number, serial: number): string {
@@ -29,17 +31,24 @@ export async function takeSerials(
   return new Map(rows.map(({ code, lastSerial }) => [code, lastSerial - (wanted.get(code) ?? 0) + 1]));
 }
 
-/** Issues the next 索引号 of a code and year; see `takeSerials`. */
-export async function issueIndexNo(tx: Tx, documentId: string, code: string, on: PlainDate): Promise<string> {
+/** 索引号 of a document and, where it was issued just now, the columns that keep it. */
+export interface IssuedIndexNo {
+  indexNo: string;
+  columns: { code?: string; indexYearSerial?: string };
+}
+
+/** The 索引号 a document has, else the next one of its agency's code and the year; see `takeSerials`. The caller writes the columns. */
+export async function indexNoOf(
+  tx: Tx,
+  { indexNo, agencyId }: Pick<EditionFacts['document'], 'indexNo' | 'agencyId'>,
+  on: PlainDate,
+): Promise<IssuedIndexNo> {
+  if (indexNo !== null) return { indexNo, columns: {} };
+  const code = await getIssuingCode(tx, agencyId);
   const { year } = dateParts(on);
   const serial = (await takeSerials(tx, new Map([[code, 1]]), year)).get(code) ?? 0;
   const back = indexYearSerial(year, serial);
-  await tx
-    .updateTable('document')
-    .set({ code, indexYearSerial: back })
-    .where('id', '=', documentId)
-    .execute();
-  return `${code}/${back}`;
+  return { indexNo: `${code}/${back}`, columns: { code, indexYearSerial: back } };
 }
 
 /** Moves our own counters past 索引号 issued elsewhere that are kept, so that they are never issued again. */

@@ -2,7 +2,6 @@ import type { CommandContext } from '../../../platform/command.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { RoleHeld } from '../../../platform/permission.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
-import { getIssuingCode } from '../../agency/index.ts';
 import { currentCatalogueVersion } from '../../catalogue/index.ts';
 import { passGates } from '../gates.ts';
 import type { EditionFacts } from '../queries/edition.ts';
@@ -10,7 +9,7 @@ import { loadGateFacts } from '../queries/gate-facts.ts';
 import { GATE_NAMES, text } from '../text.ts';
 import { appendChange } from './change-feed.ts';
 import { fileWithOffice } from './file-with-office.ts';
-import { issueIndexNo } from './issue-index-no.ts';
+import { indexNoOf } from './issue-index-no.ts';
 import { about } from './step.ts';
 import { threadNamed } from './thread.ts';
 import { applyRelationsToValidity } from './validity.ts';
@@ -40,9 +39,7 @@ export async function goLive(
   const { tx, now } = context;
   const { document, edition } = facts;
   const today = shanghaiDate(now);
-  const indexNo =
-    document.indexNo ??
-    (await issueIndexNo(tx, document.id, await getIssuingCode(tx, document.agencyId), today));
+  const { indexNo, columns } = await indexNoOf(tx, document, today);
   const isFirst = document.firstPublishedAt === null;
   if (document.liveEditionId !== null) {
     await tx.updateTable('edition').set({ isLive: false }).where('id', '=', document.liveEditionId).execute();
@@ -67,6 +64,7 @@ export async function goLive(
   await tx
     .updateTable('document')
     .set({
+      ...columns,
       liveEditionId: edition.id,
       firstPublishedAt: document.firstPublishedAt ?? now,
       publishedOn: document.publishedOn ?? today,

@@ -18,24 +18,24 @@ const AT_ONCE = 10;
 export async function indexPending(
   env: Env,
   form: SearchForm,
-  most = Number.POSITIVE_INFINITY,
+  { most = Number.POSITIVE_INFINITY, atOnce = AT_ONCE } = {},
 ): Promise<number> {
   let done = 0;
   while (done < most) {
-    const count = await env.transaction((tx) => indexSome(tx, form));
+    const count = await env.transaction((tx) => indexSome(tx, form, atOnce));
     if (count === 0) break;
     done += count;
   }
   return done;
 }
 
-async function indexSome(tx: Tx, form: SearchForm): Promise<number> {
+async function indexSome(tx: Tx, form: SearchForm, atOnce: number): Promise<number> {
   const { generation, isBuilding } = await heldGeneration(tx);
   const pending = await tx
     .selectFrom('searchPending')
     .select('documentId')
     .orderBy('since')
-    .limit(AT_ONCE)
+    .limit(atOnce)
     .forUpdate()
     .skipLocked()
     .execute();
