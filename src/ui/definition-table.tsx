@@ -10,7 +10,7 @@ export interface DefinitionRow {
 /** Labels and values in two columns, one on a phone, read in the order given. */
 export function DefinitionTable({ rows, label }: { rows: DefinitionRow[]; label: string }) {
   return (
-    <section aria-label={label}>
+    <section class="definitions" aria-label={label}>
       <dl class="definition-table">
         {rows.map((row) => (
           <div class={row.wide ? 'wide' : undefined}>

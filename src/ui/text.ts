@@ -155,7 +155,7 @@ export const uiText = {
     saveState: '保存状态',
     confirm: (action: string) => `确认${action}`,
     next: '下一步',
-    noActions: '这份文件目前没有需要您办理的操作。',
+    noActions: '目前没有需要您办理的操作。',
   },
 } as const;
 

@@ -54,7 +54,8 @@ export interface ListDay {
   soonUntil: string;
 }
 
-const ITEM_NAME = (
+/** Name of a duty's item on one level, from the standard catalogue or what the site added to it. */
+export const ITEM_NAME = (
   part: 'item1' | 'item2',
 ) => sql<string>`coalesce((select r.row ->> ${sql.lit(part)} from catalogue_row r
   where r.catalogue_id = 'standard' and r.item_id = duty.item_id order by r.from_version desc limit 1),

@@ -3,6 +3,7 @@ import type { Db } from '../../../platform/database/pool.ts';
 import type { Actor } from '../../../platform/permission.ts';
 import type { NilSubject } from '../policy.ts';
 import type { NilState } from '../workflow.ts';
+import { ITEM_NAME } from './list.ts';
 import { reachOf } from './one.ts';
 
 /** A nil declaration that waits for somebody, with what its title needs. */
@@ -26,11 +27,9 @@ export async function listWaitingNil(db: Db, actor: Actor): Promise<WaitingNil[]
   >`
     select duty.id as obligation_id, n.state, n.author_id, n.head_id, n.head_for, duty.agency_id, agency.body_id, duty.site_id,
       duty.domain, agency.name as agency_name, author.display_name as author_name, duty.kind, duty.cause, duty.due_on,
-      coalesce(r.row ->> 'item1', duty.item_id) as item1, coalesce(r.row ->> 'item2', '') as item2
+      ${ITEM_NAME('item1')} as item1, ${ITEM_NAME('item2')} as item2
     from nil_declaration n join obligation duty on duty.id = n.obligation_id join agency on agency.id = duty.agency_id
       join staff author on author.id = n.author_id
-      left join lateral (select row from catalogue_row where catalogue_id = 'standard' and item_id = duty.item_id
-        order by from_version desc limit 1) r on true
     where n.state <> 'declared' and ${sql<SqlBool>`${reachOf(actor)}`}
     order by n.changed_at, n.id limit ${MOST}`.execute(db);
   return rows.map(({ agencyId, bodyId, siteId, domain, ...row }) => ({
