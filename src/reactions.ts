@@ -8,7 +8,12 @@ import { CALENDAR_REACTIONS } from './modules/calendar/index.ts';
 import { CATALOGUE_REACTIONS } from './modules/catalogue/index.ts';
 import { CLEANUP_REACTIONS } from './modules/cleanup/index.ts';
 import './modules/document/index.ts';
-import { GENERATE, GENERATING_EVENTS, OBLIGATION_REACTIONS } from './modules/obligation/index.ts';
+import {
+  GENERATE,
+  GENERATING_EVENTS,
+  OBLIGATION_REACTIONS,
+  OBLIGATIONS_TAG,
+} from './modules/obligation/index.ts';
 import './modules/search/index.ts';
 import { STAFF_REACTIONS } from './modules/staff/index.ts';
 import { WORK_PLAN_REACTIONS } from './modules/work-plan/index.ts';
@@ -35,6 +40,9 @@ const dumpAnew = (event: RecordedEvent): Effect => ({
   key: 'dump',
   runAt: new Date(event.at.getTime() + DUMP_DELAY_MILLISECONDS),
 });
+
+/** A number that is withheld shows its ground and next examination in its series, never a document (条例 Art. 18). */
+const numberPages: Reaction = () => [{ stale: [OBLIGATIONS_TAG] }];
 
 /** One job brings the index up to date with everything that changed; a second one waiting is the same one. */
 const INDEX: Effect = { job: 'indexDocuments', payload: {}, key: 'indexDocuments' };
@@ -92,8 +100,8 @@ const REACTIONS = {
   'document.published': everyDocumentPage,
   'document.posted': NOTHING,
   'document.postingRecorded': NOTHING,
-  'document.closed': NOTHING,
-  'document.reexamined': NOTHING,
+  'document.closed': numberPages,
+  'document.reexamined': numberPages,
   'document.amendmentBegun': NOTHING,
   'document.withdrawn': (event) => [...everyDocumentPage(event), dumpAnew(event)],
   'document.editionWithdrawn': (event) => [...documentPages(event), dumpAnew(event)],

@@ -241,6 +241,8 @@ export const FACT_NAMES: Readonly<Record<string, string>> = {
   added: '新增',
   ended: '终止',
   passed: '移交',
+  late: '逾期公开',
+  documentIds: '涉及信息',
   series: '文号系列',
   serial: '序号',
   firstSerial: '起始序号',

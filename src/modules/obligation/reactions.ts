@@ -13,9 +13,17 @@ export const GENERATE = {
 const stale: Reaction = () => [{ stale: [OBLIGATIONS_TAG] }];
 const nothing: Reaction = () => [];
 
+/** Pages of duties, and of the documents that now say how late they were: each of a few, all where there are many. */
+const generated: Reaction = ({ payload }) => {
+  if (!payload || !('documentIds' in payload)) return [{ stale: [OBLIGATIONS_TAG] }];
+  const { late, documentIds } = payload;
+  const documents = late > documentIds.length ? ['any-document'] : documentIds.map((id) => `document:${id}`);
+  return [{ stale: [OBLIGATIONS_TAG, ...documents] }];
+};
+
 /** What follows the events of this slice. */
 export const OBLIGATION_REACTIONS = {
-  'obligation.generated': stale,
+  'obligation.generated': generated,
   'obligation.waived': stale,
   'obligation.limitsChanged': stale,
   'nilDeclaration.drafted': nothing,

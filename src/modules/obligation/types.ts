@@ -3,7 +3,14 @@ import type { PlainDate } from '../../rules/plain-date.ts';
 
 declare module '../../platform/event.ts' {
   interface Events {
-    'obligation.generated': { added: number; ended: number; passed: number };
+    'obligation.generated': {
+      added: number;
+      ended: number;
+      passed: number;
+      /** Documents that turned out to be late, and the first of them by id. */
+      late: number;
+      documentIds: readonly string[];
+    };
     'obligation.waived': { itemId: string };
     'obligation.limitsChanged': { keys: readonly string[] };
     'nilDeclaration.drafted': { obligationId: string };

@@ -10,6 +10,9 @@ import { writeStandingDuties } from './standing-duties.ts';
 import { passOn } from './succession.ts';
 import { writeTriggeredBy } from './triggered-duties.ts';
 
+/** Most documents that one event names; of more, every document's page is made anew. A notice holds 8,000 bytes. */
+const MOST_NAMED = 100;
+
 /**
  * Writes every duty that is owed by now and not yet written: standing duties, periods, what documents set off; passes on
  * what merged agencies left open. Run nightly and after changes of catalogue, agencies and documents. Running it again
@@ -27,6 +30,7 @@ export const generateObligations = command({
     await settleProvisional(context);
     const { passed, ended: orphaned } = await passOn(context, today);
     const total = { added: 0, ended: orphaned, passed };
+    const lateIds = new Set<string>();
     for (const { id } of await listSites(tx)) {
       const catalogue = await bindingCatalogue(tx, id);
       if (catalogue.version === 0) continue;
@@ -34,12 +38,13 @@ export const generateObligations = command({
       const triggered = await writeTriggeredBy(context, id, catalogue, settings, today);
       total.added += standing.added + triggered.added;
       total.ended += standing.ended + triggered.ended;
+      for (const id of triggered.lateIds) lateIds.add(id);
     }
     if (total.added + total.ended + total.passed > 0) {
       await context.record({
         name: 'obligation.generated',
         subject: { type: 'obligation', id: today },
-        payload: total,
+        payload: { ...total, late: lateIds.size, documentIds: [...lateIds].slice(0, MOST_NAMED) },
       });
     }
     return total;

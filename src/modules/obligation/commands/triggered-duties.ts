@@ -21,6 +21,8 @@ interface Trigger {
   itemId: string;
   domain: string;
   startsOn: string;
+  /** Day on which the edition went public, of documents formed. */
+  shownOn?: string | null;
 }
 
 /** Rows of the catalogue by agency: its own where the row binds it, else the site's. */
@@ -38,6 +40,7 @@ function rowsBy({ bindings, rows }: BindingCatalogue) {
 /**
  * Writes the duties that documents of a site have set off: a document formed or changed goes public within its limit
  * (Art. 26 or a shorter one), a normative document is interpreted, a revoked penalty is taken down (行政处罚法 Art. 48).
+ * `lateIds` are documents that turn out to have gone public after their limit: their pages say so.
  */
 export async function writeTriggeredBy(
   context: CommandContext,
@@ -45,13 +48,14 @@ export async function writeTriggeredBy(
   catalogue: BindingCatalogue,
   settings: ObligationSettings,
   today: PlainDate,
-): Promise<{ added: number; ended: number }> {
+): Promise<{ added: number; ended: number; lateIds: string[] }> {
   const rowOf = rowsBy(catalogue);
-  const formed = (await listFormed(context, siteId)).map((trigger) =>
-    dutyOf(context, 'formation', trigger, rowOf(trigger), [
+  const formed = (await listFormed(context, siteId)).map((trigger) => ({
+    shownOn: trigger.shownOn ?? null,
+    duty: dutyOf(context, 'formation', trigger, rowOf(trigger), [
       ...limitsOfDocument(rowOf(trigger), { isChange: trigger.number > 1 }, settings),
     ]),
-  );
+  }));
   const interpreted = (await listToInterpret(context, siteId)).map((trigger) =>
     dutyOf(context, 'interpretation', trigger, rowOf(trigger), [specialRule('interpretation', settings)]),
   );
@@ -60,14 +64,15 @@ export async function writeTriggeredBy(
     .map((trigger) =>
       dutyOf(context, 'takeDown', trigger, rowOf(trigger), [specialRule('takeDown', settings)]),
     );
-  const duties = [...formed, ...interpreted, ...takenDown];
+  const duties = [...formed.map(({ duty }) => duty), ...interpreted, ...takenDown];
   const ended = await endUnformed(context, siteId, today);
   const added = await writeTriggeredDuties(
     context.tx,
     { version: catalogue.version, at: context.now },
     duties,
   );
-  return { added, ended };
+  const late = formed.filter(({ shownOn, duty }) => shownOn !== null && shownOn > duty.dueOn);
+  return { added, ended, lateIds: late.map(({ duty }) => duty.documentId) };
 }
 
 /** The duty under whichever limit is due first: the shorter one wins (S2-113). */
@@ -102,6 +107,7 @@ async function listFormed({ tx }: CommandContext, siteId: string): Promise<Trigg
     select * from (
       select d.site_id, d.agency_id, d.id as document_id, e.id as edition_id, e.number, e.item_id,
         coalesce(e.domain, 'general') as domain, a.obligations_from,
+        case when e.state = 'published' then (e.published_at at time zone 'Asia/Shanghai')::date end as shown_on,
         case when e.number = 1 then e.formed_on
           else (coalesce((select max(r.at) from review r where r.edition_id = e.id and r.kind = 'signOff'
             and r.outcome = 'pass' and r.voided_at is null), e.published_at) at time zone 'Asia/Shanghai')::date end as starts_on
