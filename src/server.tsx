@@ -62,6 +62,7 @@ export function createServer(parts: ServerParts): App {
     c.set('bearer', null);
     c.set('pageTags', new Set());
     c.set('pageUntil', null);
+    c.set('pageBegun', 0);
     const started = performance.now();
     await next();
     parts.metrics.observeRequest(

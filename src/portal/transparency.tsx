@@ -1,8 +1,9 @@
 import { GENERAL_DOMAIN, type StandardCatalogue } from '../modules/catalogue/index.ts';
 import { listMostViewed } from '../modules/document/index.ts';
-import { obligationApi, obligationPortal } from '../modules/obligation/index.ts';
+import { obligationApi, obligationPortal, type TransparencyParts } from '../modules/obligation/index.ts';
 import { type AppContext, keepPageUntil } from '../platform/http/context.ts';
 import type { RouteTable } from '../platform/http/routes.ts';
+import { singleFlight } from '../platform/single-flight.ts';
 import { shanghaiDate } from '../rules/plain-date.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { figure } from '../ui/figures.ts';
@@ -48,7 +49,11 @@ export function dutyDomains({ domains }: StandardCatalogue): { code: string; nam
 
 /** `/transparency`: how the duties to publish stand, with what readers open most. */
 export function transparencyRoutes(table: RouteTable, { standard }: { standard: StandardCatalogue }): void {
-  const parts = { domains: dutyDomains(standard), more: mostViewed };
+  const parts: TransparencyParts = {
+    domains: dutyDomains(standard),
+    more: mostViewed,
+    counted: singleFlight(),
+  };
   obligationPortal(table, parts);
   obligationApi(table, parts);
 }

@@ -32,6 +32,7 @@ export function appFor(table: RouteTable, { env, site, actor = null, agencyName 
     c.set('asset', (path) => path);
     c.set('pageTags', new Set());
     c.set('pageUntil', null);
+    c.set('pageBegun', 0);
     return next();
   });
   app.route('/', table.app);

@@ -65,6 +65,8 @@ export interface Variables {
   pageTags: Set<string>;
   /** When the page stops being true by itself (end of a publicity period). */
   pageUntil: Date | null;
+  /** How many notices of stale pages had been heard when the request began; see `singleFlight`. */
+  pageBegun: number;
 }
 
 export type AppEnv = { Variables: Variables };

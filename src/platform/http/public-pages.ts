@@ -73,6 +73,7 @@ export function publicPages(
       return send(c, kept);
     }
     const begun = cache.begin();
+    c.set('pageBegun', begun);
     await next();
     const response = c.res;
     const type = response.headers.get('content-type') ?? '';

@@ -1,13 +1,15 @@
+import type { Env } from '../../../platform/env.ts';
 import type { AppContext } from '../../../platform/http/context.ts';
 import { LIFECYCLE_STAGES } from '../../../rules/classes.ts';
-import { shanghaiDate } from '../../../rules/plain-date.ts';
+import { type PlainDate, shanghaiDate } from '../../../rules/plain-date.ts';
+import type { DutyScope } from '../queries/facts.ts';
 import { type Figures, type Pace, paces, transparencyFigures, wideFigures } from '../queries/figures.ts';
 import { agencyNames, itemNames } from '../queries/names.ts';
 import { obligationSettings } from '../queries/settings.ts';
 import { soonUntil } from '../state.ts';
 import { coverageOf, type FigureLine, lineOf, paceBy } from './figures-view.ts';
 import { type KindLine, kindLines } from './kind-lines.ts';
-import type { Place, TransparencyParts } from './parts.ts';
+import type { CountedPlace, Place, TransparencyParts } from './parts.ts';
 
 /** Everything a page of figures shows and its files hold. */
 export interface Overview {
@@ -24,20 +26,25 @@ export interface Overview {
   target: { percent: number; on: string };
 }
 
+/** Counts and paces of a scope. At most five statements. */
+async function count(env: Env, scope: DutyScope, today: PlainDate, isWide: boolean): Promise<CountedPlace> {
+  const { db, calendar } = env;
+  const day = { today, soonUntil: soonUntil(today, calendar) };
+  const figures = isWide ? await wideFigures(env, scope, day) : await transparencyFigures(db, scope, day);
+  return { figures, found: await paces(db, scope, today, calendar) };
+}
+
 /** The figures of a place on the day. At most eight statements. */
 export async function overviewOf(
   c: AppContext,
   place: Place,
-  { domains: known }: TransparencyParts,
+  { domains: known, counted }: TransparencyParts,
 ): Promise<Overview> {
-  const { db, calendar, now } = c.var.env;
+  const { db, now } = c.var.env;
   const today = shanghaiDate(now());
-  const day = { today, soonUntil: soonUntil(today, calendar) };
   const isWide = place.of === 'site' || place.of === 'domain';
-  const figures = isWide
-    ? await wideFigures(c.var.env, place.scope, day)
-    : await transparencyFigures(db, place.scope, day);
-  const found = await paces(db, place.scope, today, calendar);
+  const key = JSON.stringify([c.var.pageBegun, today, isWide, place.scope]);
+  const { figures, found } = await counted(key, () => count(c.var.env, place.scope, today, isWide));
   const pace = paceBy(found);
   const settings = await obligationSettings(db);
   const agencies = await agencyNames(

@@ -1,9 +1,11 @@
 import type { Child } from 'hono/jsx';
 import { AppError } from '../../../platform/errors.ts';
 import { type AppContext, keepPageUntil, tagPage } from '../../../platform/http/context.ts';
+import type { SingleFlight } from '../../../platform/single-flight.ts';
 import { addDays, shanghaiDate } from '../../../rules/plain-date.ts';
 import { findAgencyByCode } from '../../agency/index.ts';
 import type { DutyScope } from '../queries/facts.ts';
+import type { Figures, Pace } from '../queries/figures.ts';
 import { OBLIGATIONS_TAG } from '../reactions.ts';
 
 /** What the public pages of duties need beyond the request. */
@@ -12,6 +14,14 @@ export interface TransparencyParts {
   domains: readonly { code: string; name: string }[];
   /** What other slices add to the first page. */
   more(c: AppContext): Promise<Child>;
+  /** Readers of one page, its files and the API at once share what takes long to count. */
+  counted: SingleFlight<CountedPlace>;
+}
+
+/** What of a page is counted over every duty and document of a place. */
+export interface CountedPlace {
+  figures: Figures;
+  found: Pace[];
 }
 
 /** Whose figures a page shows. */
