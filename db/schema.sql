@@ -6,6 +6,125 @@ create schema auth;
 
 -- functions
 
+CREATE OR REPLACE FUNCTION public.item_publication_by_document()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform item_publication_refresh(array(select e.id from new_rows n join old_rows o on o.id = n.id
+      join edition e on e.document_id = n.id
+    where (n.agency_id, n.imported_at, n.withdrawn_at) is distinct from (o.agency_id, o.imported_at, o.withdrawn_at)
+      and e.state in ('published', 'posted')));
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.item_publication_by_edition()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform item_publication_refresh(array(select n.id from new_rows n join old_rows o on o.id = n.id
+    where (n.state in ('published', 'posted') or o.state in ('published', 'posted'))
+      and (n.state, n.disclosure, n.document_id, n.published_at, n.state_since)
+        is distinct from (o.state, o.disclosure, o.document_id, o.published_at, o.state_since)));
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.item_publication_by_part()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform item_publication_refresh(array(select distinct c.edition_id from changed c
+    where exists (select from edition e where e.id = c.edition_id and e.state in ('published', 'posted'))
+      or exists (select from item_publication p where p.edition_id = c.edition_id)));
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.item_publication_by_withdrawal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform item_publication_refresh(array(select e.id from edition e where e.state in ('published', 'posted')
+    and e.document_id in (select document_id from changed)));
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.item_publication_gone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  place record;
+  next record;
+begin
+  for place in select distinct agency_id, item_id, is_migrated from gone where not is_later loop
+    loop
+      select p.edition_id, p.shown_on into next from item_publication p where p.agency_id = place.agency_id
+        and p.item_id = place.item_id and p.is_migrated = place.is_migrated and p.is_later
+        order by p.shown_on, p.edition_id limit 1;
+      exit when not found;
+      perform from item_publication p where p.agency_id = place.agency_id and p.item_id = place.item_id
+        and p.is_migrated = place.is_migrated and p.shown_on <= next.shown_on and not p.is_later
+        order by p.shown_on limit 1 for share skip locked;
+      exit when found;
+      update item_publication p set is_later = false where p.edition_id = next.edition_id
+        and p.agency_id = place.agency_id and p.item_id = place.item_id and p.is_later;
+      exit when found;
+    end loop;
+  end loop;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.item_publication_of(ids uuid[])
+ RETURNS TABLE(edition_id uuid, agency_id uuid, item_id text, shown_on date, is_migrated boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select e.id, bearer.agency_id, i.item_id, (coalesce(e.published_at, e.state_since) at time zone 'Asia/Shanghai')::date,
+    d.imported_at is not null
+  from unnest(ids) as wanted (id) join edition e on e.id = wanted.id join document d on d.id = e.document_id
+    join edition_item i on i.edition_id = e.id
+    cross join lateral (select d.agency_id union select j.agency_id from edition_co_agency j where j.edition_id = e.id) bearer
+  where e.state in ('published', 'posted') and e.disclosure = 'proactive'
+    and (d.withdrawn_at is null or exists (select from withdrawal w where w.document_id = d.id and w.at = d.withdrawn_at
+      and w.edition_id is null and w.attachment_id is null and w.kind = 'expired'))
+    and not exists (select from withdrawal w where w.document_id = d.id and w.edition_id = e.id and w.attachment_id is null)
+$function$
+;
+CREATE OR REPLACE FUNCTION public.item_publication_refresh(ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if ids is null or cardinality(ids) = 0 then return; end if;
+  if exists (select from item_publication where edition_id = any(ids)) then
+    delete from item_publication p where p.edition_id = any(ids) and not exists (
+      select from item_publication_of(ids) f where (f.edition_id, f.agency_id, f.item_id, f.shown_on, f.is_migrated)
+        = (p.edition_id, p.agency_id, p.item_id, p.shown_on, p.is_migrated));
+  end if;
+  with fresh as materialized (
+    select *, row_number() over (partition by agency_id, item_id, is_migrated order by shown_on, edition_id) = 1 as leads
+    from item_publication_of(ids) f
+    where not exists (select from item_publication p where p.edition_id = f.edition_id and p.agency_id = f.agency_id
+      and p.item_id = f.item_id)
+  ), added as (
+    insert into item_publication
+    select edition_id, agency_id, item_id, shown_on, is_migrated, not leads or (
+        select true from item_publication p where p.agency_id = fresh.agency_id and p.item_id = fresh.item_id
+          and p.is_migrated = fresh.is_migrated and p.shown_on <= fresh.shown_on and not p.is_later
+        order by p.shown_on limit 1 for share skip locked) is not null
+    from fresh
+    returning agency_id, item_id, is_migrated, shown_on, is_later
+  )
+  update item_publication p set is_later = true from (
+    select c.edition_id, c.agency_id, c.item_id from added a join item_publication c on c.agency_id = a.agency_id
+      and c.item_id = a.item_id and c.is_migrated = a.is_migrated and c.shown_on >= a.shown_on
+    where not a.is_later and not c.is_later for update of c skip locked
+  ) after where p.edition_id = after.edition_id and p.agency_id = after.agency_id and p.item_id = after.item_id;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.listed_by_document()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -359,7 +478,8 @@ create table public.annual_report (
   signed_at timestamp with time zone,
   signed_by uuid,
   published_at timestamp with time zone,
-  published_by uuid
+  published_by uuid,
+  previous_file jsonb
 );
 create table public.annual_report_cell (
   report_id uuid not null,
@@ -930,6 +1050,14 @@ create table public.index_counter (
   code text not null,
   year integer not null,
   last_serial integer not null
+);
+create table public.item_publication (
+  edition_id uuid not null,
+  agency_id uuid not null,
+  item_id text not null,
+  shown_on date not null,
+  is_migrated boolean not null,
+  is_later boolean not null
 );
 create table public.item_template (
   id uuid default gen_random_uuid() not null,
@@ -1734,6 +1862,7 @@ alter table public.import_run add constraint import_run_pkey PRIMARY KEY (key);
 alter table public.import_run add constraint import_run_position_check CHECK (("position" >= 0));
 alter table public.import_run add constraint import_run_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
 alter table public.index_counter add constraint index_counter_pkey PRIMARY KEY (code, year);
+alter table public.item_publication add constraint item_publication_pkey PRIMARY KEY (edition_id, agency_id, item_id);
 alter table public.item_template add constraint item_template_pkey PRIMARY KEY (id);
 alter table public.item_template add constraint item_template_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
 alter table public.letter add constraint letter_pkey PRIMARY KEY (id);
@@ -2009,6 +2138,7 @@ CREATE INDEX edition_scheduled ON public.edition USING btree (scheduled_for) WHE
 CREATE INDEX edition_shown ON public.edition USING btree (id) INCLUDE (document_id, published_at, state_since, state, disclosure) WHERE (state = ANY (ARRAY['published'::text, 'posted'::text]));
 CREATE INDEX edition_state ON public.edition USING btree (state, state_since) WHERE (state <> ALL (ARRAY['published'::text, 'closed'::text]));
 CREATE INDEX edition_title ON public.edition USING btree (title);
+CREATE INDEX edition_unshown ON public.edition USING btree (id) WHERE (state <> ALL (ARRAY['published'::text, 'posted'::text]));
 CREATE INDEX edition_attachment_attachment ON public.edition_attachment USING btree (attachment_id);
 CREATE INDEX edition_co_agency_agency ON public.edition_co_agency USING btree (agency_id);
 CREATE INDEX edition_item_item ON public.edition_item USING btree (item_id, edition_id);
@@ -2022,6 +2152,8 @@ CREATE UNIQUE INDEX frame_page_slug ON public.frame_page USING btree (site_id, C
 CREATE INDEX grievance_agency ON public.grievance USING btree (agency_id, state, filed_at);
 CREATE UNIQUE INDEX holiday_notice_known ON public.holiday_notice USING btree (year, announced_on) WHERE (withdrawn_at IS NULL);
 CREATE INDEX idempotent_answer_at ON public.idempotent_answer USING btree (answered_at);
+CREATE INDEX item_publication_day ON public.item_publication USING btree (agency_id, item_id, is_migrated, shown_on);
+CREATE INDEX item_publication_first ON public.item_publication USING btree (agency_id, item_id, is_migrated, shown_on) WHERE (NOT is_later);
 CREATE INDEX letter_case ON public.letter USING btree (application_id, drafted_at);
 CREATE INDEX listed_document_newest ON public.listed_document USING btree (published_on DESC, document_id DESC) INCLUDE (visible_until, site_id, origin, subject);
 CREATE INDEX listed_document_origin ON public.listed_document USING btree (origin, published_on DESC, document_id DESC) INCLUDE (visible_until, subject);
@@ -2038,6 +2170,7 @@ CREATE INDEX obligation_due ON public.obligation USING btree (due_on);
 CREATE INDEX obligation_edition ON public.obligation USING btree (edition_id) WHERE (edition_id IS NOT NULL);
 CREATE INDEX obligation_item ON public.obligation USING btree (item_id, agency_id);
 CREATE INDEX obligation_site ON public.obligation USING btree (site_id, due_on);
+CREATE INDEX obligation_unformed ON public.obligation USING btree (site_id, agency_id) WHERE (kind <> 'formation'::text);
 CREATE INDEX posting_edition ON public.posting USING btree (edition_id);
 CREATE UNIQUE INDEX posting_filing_number ON public.posting USING btree (filing_number) WHERE (filing_number IS NOT NULL);
 CREATE INDEX progress_assignment ON public.progress USING btree (assignment_id, reported_at);
@@ -2080,24 +2213,36 @@ CREATE TRIGGER search_agency_renamed AFTER UPDATE ON public.agency FOR EACH ROW 
 CREATE TRIGGER application_erasure_kept BEFORE DELETE OR UPDATE ON public.application_erasure FOR EACH ROW EXECUTE FUNCTION refuse_event_change();
 CREATE TRIGGER application_file_access_kept BEFORE DELETE OR UPDATE ON public.application_file_access FOR EACH ROW EXECUTE FUNCTION refuse_event_change();
 CREATE TRIGGER application_step_kept BEFORE DELETE OR UPDATE ON public.application_step FOR EACH ROW EXECUTE FUNCTION refuse_event_change();
+CREATE TRIGGER item_publication_document AFTER UPDATE ON public.document REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION item_publication_by_document();
 CREATE TRIGGER listed_document_inserted AFTER INSERT ON public.document REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION listed_by_document();
 CREATE TRIGGER listed_document_updated AFTER UPDATE ON public.document REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION listed_by_document();
 CREATE TRIGGER search_document_changed AFTER INSERT OR UPDATE ON public.document FOR EACH ROW EXECUTE FUNCTION search_document_changed();
+CREATE TRIGGER item_publication_edition AFTER UPDATE ON public.edition REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION item_publication_by_edition();
 CREATE TRIGGER listed_edition_inserted AFTER INSERT ON public.edition REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION listed_by_edition();
 CREATE TRIGGER listed_edition_updated AFTER UPDATE ON public.edition REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION listed_by_edition();
+CREATE TRIGGER item_publication_agency_deleted AFTER DELETE ON public.edition_co_agency REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION item_publication_by_part();
+CREATE TRIGGER item_publication_agency_inserted AFTER INSERT ON public.edition_co_agency REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION item_publication_by_part();
+CREATE TRIGGER item_publication_agency_updated AFTER UPDATE ON public.edition_co_agency REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION item_publication_by_part();
 CREATE TRIGGER listed_co_agency_deleted AFTER DELETE ON public.edition_co_agency REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION listed_by_part();
 CREATE TRIGGER listed_co_agency_inserted AFTER INSERT ON public.edition_co_agency REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION listed_by_part();
 CREATE TRIGGER listed_co_agency_updated AFTER UPDATE ON public.edition_co_agency REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION listed_by_part();
+CREATE TRIGGER item_publication_item_deleted AFTER DELETE ON public.edition_item REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION item_publication_by_part();
+CREATE TRIGGER item_publication_item_inserted AFTER INSERT ON public.edition_item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION item_publication_by_part();
+CREATE TRIGGER item_publication_item_updated AFTER UPDATE ON public.edition_item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION item_publication_by_part();
 CREATE TRIGGER listed_item_deleted AFTER DELETE ON public.edition_item REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION listed_by_part();
 CREATE TRIGGER listed_item_inserted AFTER INSERT ON public.edition_item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION listed_by_part();
 CREATE TRIGGER listed_item_updated AFTER UPDATE ON public.edition_item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION listed_by_part();
 CREATE TRIGGER event_append_only BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION refuse_event_change();
 CREATE TRIGGER event_no_truncate BEFORE TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION refuse_event_change();
+CREATE TRIGGER item_publication_gone AFTER DELETE ON public.item_publication REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION item_publication_gone();
 CREATE TRIGGER letter_signed_kept BEFORE DELETE OR UPDATE ON public.letter FOR EACH ROW EXECUTE FUNCTION refuse_signed_letter_change();
 CREATE TRIGGER listed_document_added AFTER INSERT ON public.listed_document REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION listed_document_counted();
 CREATE TRIGGER listed_document_changed AFTER UPDATE ON public.listed_document REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION listed_document_counted();
 CREATE TRIGGER listed_document_gone AFTER DELETE ON public.listed_document REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION listed_document_counted();
 CREATE TRIGGER search_attachment_read AFTER UPDATE ON public.stored_file FOR EACH ROW WHEN ((new.extracted_text IS DISTINCT FROM old.extracted_text)) EXECUTE FUNCTION search_attachment_read();
+CREATE TRIGGER item_publication_withdrawal_deleted AFTER DELETE ON public.withdrawal REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION item_publication_by_withdrawal();
+CREATE TRIGGER item_publication_withdrawal_updated AFTER UPDATE ON public.withdrawal REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION item_publication_by_withdrawal();
+CREATE TRIGGER item_publication_withdrawn AFTER INSERT ON public.withdrawal REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION item_publication_by_withdrawal();
 CREATE TRIGGER search_attachment_withdrawn AFTER INSERT ON public.withdrawal FOR EACH ROW WHEN ((new.attachment_id IS NOT NULL)) EXECUTE FUNCTION search_attachment_withdrawn();
 
 -- rights of gongkai_app
@@ -2164,6 +2309,7 @@ grant delete, insert, select, update on table public.import_finding to gongkai_a
 grant select, usage on sequence public.import_finding_place_seq to gongkai_app;
 grant delete, insert, select, update on table public.import_run to gongkai_app;
 grant delete, insert, select, update on table public.index_counter to gongkai_app;
+grant delete, insert, select, update on table public.item_publication to gongkai_app;
 grant delete, insert, select, update on table public.item_template to gongkai_app;
 grant delete, insert, select, update on table public.letter to gongkai_app;
 grant delete, insert, select, update on table public.letter_template to gongkai_app;
@@ -2333,6 +2479,7 @@ comment on column public.annual_report.signed_at is '签发时间';
 comment on column public.annual_report.signed_by is '签发人员';
 comment on column public.annual_report.published_at is '公布时间';
 comment on column public.annual_report.published_by is '公布人员';
+comment on column public.annual_report.previous_file is '上年报告文件中的表格';
 comment on table public.annual_report_cell is '年度报告人工填写的单元格';
 comment on column public.annual_report_cell.report_id is '年度报告';
 comment on column public.annual_report_cell.table_name is '表';
@@ -2858,6 +3005,13 @@ comment on table public.index_counter is '索引号流水';
 comment on column public.index_counter.code is '前段码';
 comment on column public.index_counter.year is '年份';
 comment on column public.index_counter.last_serial is '末号';
+comment on table public.item_publication is '事项公开记录';
+comment on column public.item_publication.edition_id is '版本';
+comment on column public.item_publication.agency_id is '机关';
+comment on column public.item_publication.item_id is '目录事项';
+comment on column public.item_publication.shown_on is '公开日期';
+comment on column public.item_publication.is_migrated is '迁移数据';
+comment on column public.item_publication.is_later is '另有更早或者同日的记录';
 comment on table public.item_template is '文稿模板';
 comment on column public.item_template.id is '标识';
 comment on column public.item_template.site_id is '站点';

@@ -274,6 +274,10 @@ export interface AnnualReport {
    */
   overviewHtml: Generated<string>;
   /**
+   * 上年报告文件中的表格
+   */
+  previousFile: Json | null;
+  /**
    * 存在的主要问题及改进情况
    */
   problemsHtml: Generated<string>;
@@ -2370,6 +2374,33 @@ export interface IndexCounter {
   year: number;
 }
 
+export interface ItemPublication {
+  /**
+   * 机关
+   */
+  agencyId: string;
+  /**
+   * 版本
+   */
+  editionId: string;
+  /**
+   * 另有更早或者同日的记录
+   */
+  isLater: boolean;
+  /**
+   * 迁移数据
+   */
+  isMigrated: boolean;
+  /**
+   * 目录事项
+   */
+  itemId: string;
+  /**
+   * 公开日期
+   */
+  shownOn: string;
+}
+
 export interface ItemTemplate {
   /**
    * 正文骨架
@@ -4084,6 +4115,7 @@ export interface DB {
   importFinding: ImportFinding;
   importRun: ImportRun;
   indexCounter: IndexCounter;
+  itemPublication: ItemPublication;
   itemTemplate: ItemTemplate;
   letter: Letter;
   letterTemplate: LetterTemplate;

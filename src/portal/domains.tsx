@@ -97,13 +97,13 @@ async function domainPage(c: AppContext, standard: StandardCatalogue) {
   const { env } = c.var;
   const today = shanghaiDate(env.now());
   const filter = { ...siteFilter(c), domain: domain.code };
-  const [newest, counts] = await Promise.all([
+  const [newest, counts, duties] = await Promise.all([
     listDocuments(env.db, today, filter, { page: 1, pageSize: NEWEST, isUncounted: true }),
     countsByItem(env.db, today, siteFilter(c)),
+    dutySummary(c, { ...siteScope(c), domain: domain.code }, { domain: domain.code }),
   ]);
   const rows = standard.rows.filter((row) => row.domain === domain.code);
   const all = `/search?domain=${domain.code}`;
-  const duties = await dutySummary(c, { ...siteScope(c), domain: domain.code }, { domain: domain.code });
   return portalPage(c, {
     title: domain.name,
     section: 'catalogue',

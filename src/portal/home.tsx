@@ -101,7 +101,7 @@ async function homePage(c: AppContext, standard: StandardCatalogue) {
   const { env, site } = c.var;
   const today = shanghaiDate(env.now());
   const filter = siteFilter(c);
-  const [newest, priority, domains, announcement] = await Promise.all([
+  const [newest, priority, domains, announcement, duties] = await Promise.all([
     listDocuments(env.db, today, filter, { page: 1, pageSize: NEWEST, isUncounted: true }),
     listDocuments(
       env.db,
@@ -111,8 +111,8 @@ async function homePage(c: AppContext, standard: StandardCatalogue) {
     ),
     countsByDomain(env.db, today, filter),
     announcementOf(c),
+    dutySummary(c, siteScope(c)),
   ]);
-  const duties = await dutySummary(c, siteScope(c));
   return portalPage(c, {
     title: site.name,
     section: 'home',

@@ -4,24 +4,22 @@ import { Badge, type BadgeView } from '../../../ui/badge.tsx';
 import { FigureLinks } from '../../../ui/home-blocks.tsx';
 import { pageText } from '../page-text.ts';
 import type { DutyScope } from '../queries/facts.ts';
-import { type Counts, transparencyFigures, wideFigures } from '../queries/figures.ts';
+import { type Summary, summaryFigures } from '../queries/figures.ts';
 import { soonUntil } from '../state.ts';
 import { dependsOnDuties } from './parts.ts';
 
 const copy = pageText.portal;
 
 /**
- * How the duties of a place stand, in three figures that open to their rows: the same query as `/transparency`. Null where
- * nothing is owed yet; one agency has a mark that says it in words. At most four statements.
+ * How the duties of a place stand, in three figures that open to their rows: the same as on `/transparency`. Null where nothing
+ * is owed yet; one agency has a mark that says it in words. One statement.
  */
 export async function dutySummary(c: AppContext, scope: DutyScope, query: Record<string, string> = {}) {
   dependsOnDuties(c);
   const { db, calendar, now } = c.var.env;
   const today = shanghaiDate(now());
   const day = { today, soonUntil: soonUntil(today, calendar) };
-  const { all } = scope.agencyIds
-    ? await transparencyFigures(db, scope, day)
-    : await wideFigures(c.var.env, scope, day);
+  const all = await summaryFigures(db, scope, day);
   if (all.due + all.overdue + all.dueSoon === 0) return null;
   const rows = new URLSearchParams(query).toString();
   const gaps = rows ? `/transparency/gaps?${rows}` : '/transparency/gaps';
@@ -53,7 +51,7 @@ export async function dutySummary(c: AppContext, scope: DutyScope, query: Record
 }
 
 /** How one agency stands, in words: what is overdue weighs most, then what is due and has no content. */
-export function statusBadge({ due, covered, overdue }: Counts): BadgeView {
+function statusBadge({ due, covered, overdue }: Summary): BadgeView {
   if (overdue > 0) return { label: copy.status.overdue(overdue), tone: 'bad' };
   return due > covered
     ? { label: copy.status.open(due - covered), tone: 'warn' }

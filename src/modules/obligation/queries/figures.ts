@@ -61,7 +61,9 @@ export interface FiguresDay {
   soonUntil: string;
 }
 
-const HALVES = ['coverage', 'triggered'] as const satisfies readonly DutyHalf[];
+type CountedHalf = Exclude<DutyHalf, 'unmet'>;
+
+const HALVES = ['coverage', 'triggered'] as const satisfies readonly CountedHalf[];
 
 /**
  * Counts of a scope on a day: whole, by agency, domain, domain and stage, item and month of the due day. Nothing is stored:
@@ -120,7 +122,7 @@ type GroupedRow = FigureRow & { groups: number };
 async function countHalf(
   db: Db,
   scope: DutyScope,
-  half: DutyHalf,
+  half: CountedHalf,
   { today, soonUntil }: FiguresDay,
 ): Promise<GroupedRow[]> {
   const { rows } = await sql<GroupedRow>`${withDuties(scope, [half])}, tallied as (
@@ -158,6 +160,29 @@ const ADDED_UP = sql.raw(
     .map(([name, condition]) => `coalesce(sum(duties) filter (where ${condition}), 0)::int as ${name}`)
     .join(', '),
 );
+
+/** What a page tells in passing: coverage, and what is open of every kind. */
+export type Summary = Pick<Counts, 'due' | 'covered' | 'overdue' | 'dueSoon'>;
+
+/**
+ * The same counts of a scope as of today, without those that need every document ever formed: it reads the first content of
+ * each item and agency, and what is still open. One statement.
+ */
+export async function summaryFigures(
+  db: Db,
+  scope: DutyScope,
+  { today, soonUntil }: FiguresDay,
+): Promise<Summary> {
+  const counted = (name: keyof typeof CONDITIONS) =>
+    sql`count(*) filter (where ${sql.raw(CONDITIONS[name])})::int as ${sql.ref(name)}`;
+  const { rows } = await sql<Summary>`${withDuties(scope, ['coverage', 'unmet'])}
+    select ${counted('due')}, ${counted('covered')}, ${counted('overdue')}, ${counted('due_soon')}
+    from (
+      select kind in ('standing', 'period') and due_on <= ${today}::date as counts, ${stateOn(today, soonUntil)} as state
+      from (select * from duty offset 0) duty
+    ) stated`.execute(db);
+  return rows[0] ?? NOTHING;
+}
 
 /** Both halves' rows of the same agency, domain, item … as one. */
 function addedUp(rows: readonly GroupedRow[]): FigureRow[] {
