@@ -36,7 +36,13 @@ export {
 } from './queries/items.ts';
 export { listWaitingProposals, type ProposalFacts } from './queries/proposals.ts';
 export { type PublicCatalogue, type PublicScope, publicCatalogue } from './queries/public-catalogue.ts';
-export { currentCatalogueVersion, getVersion, listVersions, type VersionFacts } from './queries/version.ts';
+export {
+  currentCatalogueVersion,
+  currentVersionOf,
+  getVersion,
+  listVersions,
+  type VersionFacts,
+} from './queries/version.ts';
 export { CATALOGUE_REACTIONS } from './reactions.ts';
 export * from './responsibility.ts';
 export * from './row.ts';

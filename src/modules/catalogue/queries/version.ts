@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { CatalogueMoment } from '../scope.ts';
@@ -75,12 +75,20 @@ export async function listVersions(db: Db, siteId: string): Promise<VersionFacts
   return rows;
 }
 
+/** Number of a site's latest version, for statements that write it down; 0 before any catalogue is loaded. */
+export function currentVersionOf(siteId: string): RawBuilder<number> {
+  return sql<number>`(select coalesce(max(line.number), 0) from (${lineOf(siteId)}) line)`;
+}
+
 /**
  * Number of the latest version: of the site's catalogue, or of the standard where no site is named; 0 before any is
  * loaded. A document keeps the number of its day. One statement.
  */
 export async function currentCatalogueVersion(db: Db, siteId?: string): Promise<number> {
-  if (siteId !== undefined) return (await getVersion(db, siteId, 'current')).number;
+  if (siteId !== undefined) {
+    const { rows } = await sql<{ number: number }>`select ${currentVersionOf(siteId)} as number`.execute(db);
+    return rows[0]?.number ?? 0;
+  }
   const row = await db
     .selectFrom('catalogue')
     .where('kind', '=', 'standard')

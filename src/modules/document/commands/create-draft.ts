@@ -14,40 +14,42 @@ export const createDraft = command({
   input: CreateDraft,
   async run(context, { agencyId, procedure, ...content }) {
     const { tx, now, actor } = context;
+    const { staffId } = actor;
     const agency = await getAgencyScope(tx, agencyId);
-    if (!holdsForSomeDomain(actor, 'document.write', agency.scope) || actor.staffId === null) {
+    if (!holdsForSomeDomain(actor, 'document.write', agency.scope) || staffId === null) {
       throw new AppError('forbidden', { reason: 'roleMissing' });
     }
     // A form sent twice: the second one waits here and then finds the first one's document.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`draft ${agencyId}`}, 0))`.execute(tx);
-    const document = await tx
-      .insertInto('document')
-      .values({
-        siteId: agency.scope.siteId,
-        agencyId: agency.scope.bodyId,
-        unitId: agency.scope.bodyId === agencyId ? null : agencyId,
-        createdAt: now,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    const edition = await tx
+    const { documentId, editionId } = await tx
+      .with('opened', (db) =>
+        db
+          .insertInto('document')
+          .values({
+            siteId: agency.scope.siteId,
+            agencyId: agency.scope.bodyId,
+            unitId: agency.scope.bodyId === agencyId ? null : agencyId,
+            createdAt: now,
+          })
+          .returning('id'),
+      )
       .insertInto('edition')
-      .values({
-        documentId: document.id,
+      .values(({ selectFrom }) => ({
+        documentId: selectFrom('opened').select('id'),
         number: 1,
         procedure,
         title: content.withholdingGround === 'N1' ? N1_TITLE : content.title,
         contentHash: '',
-        createdBy: actor.staffId,
+        createdBy: staffId,
         stateSince: now,
         createdAt: now,
         changedAt: now,
-      })
-      .returning('id')
+      }))
+      .returning(['documentId', 'id as editionId'])
       .executeTakeFirstOrThrow();
     const target = {
-      editionId: edition.id,
-      documentId: document.id,
+      editionId,
+      documentId,
       siteId: agency.scope.siteId,
       agencyId: agency.scope.bodyId,
       isNew: true,
@@ -56,11 +58,11 @@ export const createDraft = command({
     refuseForeignDomain(context, facts);
     await context.record({
       name: 'document.drafted',
-      subject: { type: 'document', id: document.id },
+      subject: { type: 'document', id: documentId },
       siteId: agency.scope.siteId,
       agencyId: agency.scope.bodyId,
       payload: { agencyId: agency.scope.bodyId },
     });
-    return { documentId: document.id, editionId: edition.id, version: facts.edition.version };
+    return { documentId, editionId, version: facts.edition.version };
   },
 });

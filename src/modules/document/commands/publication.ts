@@ -2,7 +2,7 @@ import type { CommandContext } from '../../../platform/command.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { RoleHeld } from '../../../platform/permission.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
-import { currentCatalogueVersion } from '../../catalogue/index.ts';
+import { currentVersionOf } from '../../catalogue/index.ts';
 import { passGates } from '../gates.ts';
 import type { EditionFacts } from '../queries/edition.ts';
 import { loadGateFacts } from '../queries/gate-facts.ts';
@@ -56,7 +56,7 @@ export async function goLive(
       formedOn: edition.formedOn ?? today,
       changedOn: isFirst ? null : today,
       isEmergency,
-      catalogueVersion: await currentCatalogueVersion(tx, document.siteId),
+      catalogueVersion: currentVersionOf(document.siteId),
       version: edition.version + 1,
     })
     .where('id', '=', edition.id)
