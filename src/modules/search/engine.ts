@@ -63,15 +63,23 @@ export interface PageAsked {
   after?: { publishedOn: string; id: string };
 }
 
+/** One page of hits. */
 export interface Hits {
   hits: Hit[];
   /** Key of the last row where rows follow, in an order by date. */
   next: { publishedOn: string; id: string } | null;
-  /** Documents that answer in full; the few shown for most of the words are not among them. */
-  full: number;
+  /** Where hardly anything answers in full: how many are shown at all, with those that hold most of the words. */
+  few: number | null;
+}
+
+/** What is counted of the documents that answer in full. */
+export type CountsAsked = 'total' | 'facets';
+
+export interface HitCounts {
   /** Counted no further than `COUNT_BOUND`. */
   total: number;
   totalIsLowerBound: boolean;
+  /** Empty where only the total was asked for. */
   facets: Facets;
 }
 
@@ -86,8 +94,10 @@ export interface Suggestion {
  * forms and must keep the same promise: a string of two or more signs standing in a visible document finds it.
  */
 export interface SearchEngine {
-  /** One page of hits with bounded total and facet counts. */
+  /** One page of hits. */
   find(db: Db, asked: Asked, page: PageAsked): Promise<Hits>;
+  /** Bounded total and facet counts of what answers in full; may be asked for at the same time. */
+  count(db: Db, asked: Asked, what: CountsAsked): Promise<HitCounts>;
   /** Titles that begin with or hold what was typed so far, newest first. */
   suggest(db: Db, asked: Asked, most: number): Promise<Suggestion[]>;
   /** Writes the entries of documents anew; the same documents again change nothing. */

@@ -1,14 +1,13 @@
 import type { Db } from '../../platform/database/pool.ts';
 import type { Facets, ListFilter } from '../document/index.ts';
 import { type DocumentListItem, listItemOf } from '../document/index.ts';
-import type { PageAsked, SearchEngine, Suggestion } from './engine.ts';
+import type { Asked, CountsAsked, Hits, PageAsked, SearchEngine, Suggestion } from './engine.ts';
 import { isNearMiss } from './near-miss.ts';
-import { readHitTexts } from './queries/hit-texts.ts';
+import { type FoundRow, readFoundRows } from './queries/found-rows.ts';
 import { postgresEngine } from './queries/postgres-engine.ts';
-import { readRows } from './queries/rows.ts';
-import { listSynonyms, synonymTable } from './queries/synonyms.ts';
+import { createSynonyms, synonymVersion } from './queries/synonyms.ts';
 import { type QueryReader, readQuery } from './read-query.ts';
-import { createSearchForm } from './search-form.ts';
+import { createSearchForm, FIELD_BREAK, type SearchForm } from './search-form.ts';
 import { createSegment } from './segment.ts';
 import { needlesOf, type SnippetPart, snippetOf } from './snippet.ts';
 import type { SearchQuery, Tier } from './types.ts';
@@ -22,6 +21,8 @@ export interface SearchRequest {
   filter: ListFilter;
   today: string;
   page: PageAsked;
+  /** What is counted; facets too where nothing is said. */
+  counts?: CountsAsked;
 }
 
 export interface SearchHit {
@@ -55,19 +56,31 @@ export interface Search {
 }
 
 const SUGGESTIONS = 8;
+/** Changes of synonyms that one answer follows. */
+const MOST_TRIES = 3;
 
 export function createSearch(): Search {
   const reader: QueryReader = { form: createSearchForm(), segment: createSegment() };
   const engine = postgresEngine(reader);
-  const read = async (db: Db, siteId: string | null, typed: string) =>
-    readQuery(typed, reader, synonymTable(await listSynonyms(db, siteId), reader.form));
+  const synonyms = createSynonyms(reader.form);
   return {
     engine,
     reader,
-    read,
+    async read(db, siteId, typed) {
+      return readQuery(typed, reader, (await synonyms(db, siteId, await synonymVersion(db))).table);
+    },
     async answer(db, request) {
-      const query = await read(db, request.siteId, request.typed);
-      return answerOf(db, engine, reader, query, request);
+      for (let attempt = 1; ; attempt += 1) {
+        const { table, version } = await synonyms(db, request.siteId);
+        const query = readQuery(request.typed, reader, table);
+        // Whether the synonyms are those of now is learned while the answer is made.
+        const [answer, now] = await Promise.all([
+          answerOf(db, engine, reader.form, query, request),
+          synonymVersion(db),
+        ]);
+        if (now === version || attempt >= MOST_TRIES) return answer;
+        await synonyms(db, request.siteId, now);
+      }
     },
     suggest(db, { typed, filter, today }) {
       const query: SearchQuery = { form: reader.form(typed), docNoKey: null, slots: [], terms: [] };
@@ -79,43 +92,55 @@ export function createSearch(): Search {
 async function answerOf(
   db: Db,
   engine: SearchEngine,
-  reader: QueryReader,
+  form: SearchForm,
   query: SearchQuery,
-  { filter, today, page }: SearchRequest,
+  { filter, today, page, counts = 'facets' }: SearchRequest,
 ): Promise<SearchAnswer> {
-  const found = await engine.find(db, { query, filter, today }, page);
-  const tiers = new Map(found.hits.map(({ documentId, tier }) => [documentId, tier]));
-  const rows = await readRows(
-    db,
-    today,
-    found.hits.map(({ documentId }) => documentId),
-  );
-  const needles = needlesOf(query);
-  const cut = rows.map(({ documentId, row, opening }) => ({
-    documentId,
-    row,
-    snippet: snippetOf(row.summary, needles, reader.form) ?? snippetOf(opening, needles, reader.form),
-  }));
-  const bare = cut.filter(({ snippet }) => snippet === null).map(({ documentId }) => documentId);
-  const deeper = await readHitTexts(db, bare, needles);
-  const hits = cut.map(({ documentId, row, snippet }) => {
-    const stretch = deeper.get(documentId)?.replaceAll('\u0001', ' ');
-    return {
-      item: listItemOf(row),
-      tier: tiers.get(documentId) ?? 'some',
-      snippet: snippet ?? (stretch ? snippetOf(stretch, needles, reader.form) : null),
-    };
-  });
+  const asked = { query, filter, today };
+  const [{ found, hits }, counted] = await Promise.all([
+    dressedHits(db, engine, form, asked, page),
+    engine.count(db, asked, counts),
+  ]);
   const [first] = hits;
-  const isNear = found.full === 0 && first && isNearMiss(query.form, reader.form(first.item.title));
+  const isNear = counted.total === 0 && first && isNearMiss(query.form, form(first.item.title));
   return {
     hits,
     next: found.next,
-    total: found.total,
-    totalIsLowerBound: found.totalIsLowerBound,
-    facets: found.facets,
-    isFull: found.full > 0,
+    total: found.few ?? counted.total,
+    totalIsLowerBound: counted.totalIsLowerBound,
+    facets: counted.facets,
+    isFull: counted.total > 0,
     correction: isNear ? first.item : null,
     form: query.form,
   };
+}
+
+/** The hits of a page with their rows and snippets. */
+async function dressedHits(
+  db: Db,
+  engine: SearchEngine,
+  form: SearchForm,
+  asked: Asked,
+  page: PageAsked,
+): Promise<{ found: Hits; hits: SearchHit[] }> {
+  const found = await engine.find(db, asked, page);
+  const tiers = new Map(found.hits.map(({ documentId, tier }) => [documentId, tier]));
+  const needles = needlesOf(asked.query);
+  const ids = found.hits.map(({ documentId }) => documentId);
+  const rows = await readFoundRows(db, asked.today, ids, needles);
+  const hits = rows.map((each) => ({
+    item: listItemOf(each.row),
+    tier: tiers.get(each.documentId) ?? 'some',
+    snippet: snippetIn(each, needles, form),
+  }));
+  return { found, hits };
+}
+
+/** Of the summary, else of the beginning of the body, else of whatever else was indexed, in search form. */
+function snippetIn({ row, opening, deeper }: FoundRow, needles: readonly string[], form: SearchForm) {
+  for (const text of [row.summary, opening, deeper?.replaceAll(FIELD_BREAK, ' ')]) {
+    const snippet = text ? snippetOf(text, needles, form) : null;
+    if (snippet) return snippet;
+  }
+  return null;
 }

@@ -2,7 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { DB } from '../../../db/types.ts';
 import type { Log } from '../log.ts';
-import { PreparingClient } from './preparing-client.ts';
+import { ChoosingClient, PreparingClient } from './preparing-client.ts';
 import { type TransactionOptions, withTransaction } from './transaction.ts';
 import { columnTypes } from './type-parsers.ts';
 
@@ -56,7 +56,7 @@ export interface PoolOptions {
   readonly max?: number;
   /** A statement running longer than this is cancelled; 0 = never; 30 s when not given. */
   readonly statementMilliseconds?: number;
-  /** Whether statements are prepared, for work that runs the same ones thousands of times; see `PreparingClient`. */
+  /** Whether all statements are prepared, for work that runs the same ones thousands of times; see `PreparingClient`. */
   readonly prepares?: boolean;
   readonly log: Log;
 }
@@ -76,7 +76,7 @@ export function openPool({
   const pool = new pg.Pool({
     connectionString: url,
     max,
-    ...(prepares ? { Client: PreparingClient } : {}),
+    Client: prepares ? PreparingClient : ChoosingClient,
     types: columnTypes as pg.PoolConfig['types'],
     application_name: 'gongkai',
     connectionTimeoutMillis: 10_000,

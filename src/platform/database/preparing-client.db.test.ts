@@ -3,8 +3,9 @@ import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { freshDatabase } from '../../../test/harness/database.ts';
 import { type Database, databaseOn, openPool } from './pool.ts';
+import { prepared } from './preparing-client.ts';
 
-const prepared = async ({ db }: Database) => {
+const statementsKept = async ({ db }: Database) => {
   const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(db);
   return rows.map(({ statement }) => statement);
 };
@@ -22,7 +23,7 @@ test('a pool that prepares plans a statement once, and answers as any other', as
       database.db.selectFrom('viewCount').select('views').where('subject', '=', subject).execute();
     expect(await found('b')).toEqual([{ views: 1 }]);
     expect(await found('d')).toEqual([]);
-    const statements = await prepared(database);
+    const statements = await statementsKept(database);
     expect(statements.filter((text) => text.startsWith('insert into "view_count"'))).toHaveLength(1);
     expect(statements.filter((text) => text.startsWith('select "views"'))).toHaveLength(1);
     // A refused statement is heard of, and the next one runs.
@@ -33,8 +34,22 @@ test('a pool that prepares plans a statement once, and answers as any other', as
   }
 });
 
-test('an ordinary pool prepares nothing', async () => {
+test('an ordinary pool prepares only what asks for it, and takes other values then', async () => {
   await using fresh = await freshDatabase();
-  await fresh.db.selectFrom('viewCount').select('views').where('subject', '=', 'a').execute();
-  expect(await prepared(fresh)).toEqual([]);
+  const database = databaseOn(openPool({ url: fresh.appUrl, max: 1, log: pino({ level: 'silent' }) }));
+  try {
+    await database.db.insertInto('viewCount').values({ subject: 'b', views: 1 }).execute();
+    expect(await statementsKept(database)).toEqual([]);
+    const views = (subject: string) =>
+      sql<{ views: string }>`${prepared} select views from view_count where subject = ${subject}`.execute(
+        database.db,
+      );
+    expect((await views('a')).rows).toHaveLength(0);
+    expect((await views('b')).rows).toHaveLength(1);
+    expect(await statementsKept(database)).toEqual([
+      '/* prepared */ select views from view_count where subject = $1',
+    ]);
+  } finally {
+    await database.close();
+  }
 });

@@ -1,16 +1,21 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
-import { COUNT_BOUND } from '../../document/index.ts';
+import { prepared } from '../../../platform/database/preparing-client.ts';
 import type { Asked, Hit, Hits, PageAsked } from '../engine.ts';
 import type { Segment } from '../segment.ts';
 import type { Tier } from '../types.ts';
 import { answers, within } from './conditions.ts';
-import { emptyFacets, facetsOf } from './facet-counts.ts';
-import { currentGeneration, type Generation, type GenerationTables, tablesOf } from './generation.ts';
+import {
+  type AnsweringGeneration,
+  currentGeneration,
+  type Generation,
+  type GenerationTables,
+  MOST_TRIES,
+  tablesOf,
+} from './generation.ts';
 import { type DateOrder, firstOnShelves } from './on-shelves.ts';
-import { type HitsRead, MOST_VERIFIED, readHits } from './read-hits.ts';
-import { countedSubjects, type KnownSubjects } from './subjects.ts';
-import { type Reading, ranked, someTier, titleTier } from './tiers.ts';
+import { readTiers, type TiersRead } from './read-tiers.ts';
+import { type Reading, ranked, someTier } from './tiers.ts';
 
 /** With fewer full answers than this, documents with most of the words follow. */
 const FEW = 10;
@@ -18,98 +23,62 @@ const FEW = 10;
 const QUESTION_WORDS = 5;
 /** Hits of all words that are put in order by rank; the rest follows by date. */
 const MOST_RANKED = 200;
-const MOST_TRIES = 4;
 
-/** One page of hits with total and facets. An unsearchable query finds nothing. */
+/** One page of hits. An unsearchable query finds nothing. */
 export type Find = (db: Db, asked: Asked, page: PageAsked) => Promise<Hits>;
 
+/** A page, and the generation that answers where its last statement told that. */
+type PageRead = Hits & { generation?: Generation };
+
 /**
- * Remembers which generation answered last, and asks of it first: every reading tells which one answers now, and what
- * came from another one is read again. An answer never comes from a generation that is being emptied.
+ * Asks the generation that answered last: the first statement tells which one answers now, and what came from another one
+ * is read again. An answer never comes from a generation that is being emptied.
  */
-export function createFind(segment: Segment): Find {
-  let generation: Generation = 'a';
-  const subjects = new WeakMap<Db, KnownSubjects>();
+export function createFind(segment: Segment, answering: AnsweringGeneration): Find {
   return async (db, asked, page) => {
-    if (asked.query.form.length === 0) return nothing();
+    if (asked.query.form.length === 0) return { hits: [], next: null, few: null };
     for (let attempt = 1; ; attempt += 1) {
-      const tried = generation;
-      const { until, others } = reachOf(page);
-      const read = await readHits(db, tried, asked, { until, others });
-      generation = read.generation;
-      if (read.generation !== tried && attempt < MOST_TRIES) continue;
-      const { query } = asked;
-      const inside = within(asked);
-      const reading = {
-        db,
-        tables: tablesOf(tried),
-        query,
-        inside,
-        counts: read,
-        segment,
-        subjects: knownTo(subjects, db),
-      };
-      const answer = await pageOf(reading, read, asked, page);
-      if (!readOn(answer, page) || attempt >= MOST_TRIES) return answer;
-      generation = await currentGeneration(db);
-      if (generation === tried) return answer;
+      const tried = answering.generation;
+      const { generation, ...answer } = await pageIn(db, tried, { asked, page, segment });
+      const now = generation ?? (await currentGeneration(db));
+      answering.generation = now;
+      if (now === tried || attempt >= MOST_TRIES) return answer;
     }
   };
 }
 
-/** Whether an answer took more than the one statement that tells its generation. */
-function readOn({ hits, totalIsLowerBound }: Hits, { sort }: PageAsked): boolean {
-  const more: readonly Tier[] = ['words', 'some'];
-  return sort !== 'relevance' || totalIsLowerBound || hits.some(({ tier }) => more.includes(tier));
-}
-
-function knownTo(all: WeakMap<Db, KnownSubjects>, db: Db): KnownSubjects {
-  const known: KnownSubjects = all.get(db) ?? new Map();
-  all.set(db, known);
-  return known;
-}
-
-function nothing(): Hits {
-  const counted = { full: 0, total: 0, totalIsLowerBound: false };
-  return { hits: [], next: null, ...counted, facets: emptyFacets() };
-}
-
-/** In an order by date no tiers are read. */
-function reachOf({ page, pageSize, sort }: PageAsked) {
-  if (sort !== 'relevance') return { until: 0, others: 0 };
-  const until = Math.max(page * pageSize, FEW);
-  return { until, others: Math.max(until, MOST_RANKED) };
-}
-
-async function pageOf(
-  reading: Reading & { subjects: KnownSubjects },
-  read: HitsRead,
-  asked: Asked,
-  page: PageAsked,
-): Promise<Hits> {
-  const { total } = read;
-  const subjects = await countedSubjects(reading.db, read.subjects, reading.subjects);
-  const facets = facetsOf({ ...read, subjects }, asked.filter.domain);
-  const counted = { full: Math.min(total, COUNT_BOUND), totalIsLowerBound: total > COUNT_BOUND, facets };
+async function pageIn(
+  db: Db,
+  generation: Generation,
+  { asked, page, segment }: { asked: Asked; page: PageAsked; segment: Segment },
+): Promise<PageRead> {
+  const place = { db, tables: tablesOf(generation), query: asked.query, inside: within(asked) };
   const start = (page.page - 1) * page.pageSize;
+  if (page.sort !== 'relevance') return byDate(place, page, start);
   const end = start + page.pageSize;
-  if (page.sort !== 'relevance')
-    return { ...counted, total: counted.full, ...(await byDate(reading, page, start)) };
+  const until = Math.max(end, FEW);
+  const read = await readTiers(db, generation, asked, { until, others: Math.max(until, MOST_RANKED) });
+  if (read.generation !== generation) return { ...NOTHING, generation: read.generation };
+  const reading = { ...place, counts: read, segment };
   const isExact = read.numbers.length + read.titles.length + read.texts.length > 0;
-  if (total < FEW && !isExact) {
-    const few = await partly(reading, read);
-    return { ...counted, total: few.length, hits: few.slice(start, end), next: null };
+  if (!isExact && read.others.length < FEW) {
+    const hits = await partly(reading, read);
+    return { hits: hits.slice(start, end), next: null, few: hits.length };
   }
   const hits = await inTiers(reading, read, end);
-  return { ...counted, total: counted.full, hits: hits.slice(start, end), next: null };
+  // Ranking has read on, and only then may another generation have come in between.
+  const isRanked = hits.some(({ tier }) => tier === 'words');
+  return { hits: hits.slice(start, end), next: null, few: null, ...(isRanked ? {} : { generation }) };
 }
+
+const NOTHING: Hits = { hits: [], next: null, few: null };
 
 function tierOf(tier: Tier, documentIds: readonly string[]): Hit[] {
   return documentIds.map((documentId) => ({ documentId, tier }));
 }
 
 /** Documents with most of the words, where few have all of them and none has the string itself. */
-async function partly(reading: Reading, { others }: HitsRead): Promise<Hit[]> {
+async function partly(reading: Reading, { others }: TiersRead): Promise<Hit[]> {
   // A long question is answered by what fits best: that all its words stand somewhere says little.
   if (reading.query.slots.length >= QUESTION_WORDS) {
     const best = await someTier(reading, [], { isQuestion: true });
@@ -125,7 +94,7 @@ async function byDate(
   { db, tables, query, inside }: { db: Db; tables: GenerationTables } & Pick<Reading, 'query' | 'inside'>,
   { pageSize, sort, after }: PageAsked,
   start: number,
-): Promise<Pick<Hits, 'hits' | 'next'>> {
+): Promise<Hits> {
   const order: DateOrder = sort === 'oldest' ? 'oldest' : 'newest';
   const comparison = order === 'oldest' ? sql`>` : sql`<`;
   const past = after
@@ -133,26 +102,25 @@ async function byDate(
     : sql<SqlBool>`true`;
   const condition = sql<SqlBool>`(${answers(query)} and ${inside} and ${past})`;
   const skipped = after ? 0 : start;
-  const found = firstOnShelves(tables, sql``, condition, { most: skipped + pageSize + 1, order });
-  const { rows } = await sql<{ documentId: string; publishedOn: string }>`select document_id, published_on
-    from (${found}) c offset ${sql.lit(skipped)}`.execute(db);
+  const found = firstOnShelves(tables, sql``, condition, {
+    most: sql`${skipped + pageSize + 1}`,
+    order,
+  });
+  const { rows } = await sql<{ documentId: string; publishedOn: string }>`${prepared}
+    select document_id, published_on from (${found}) c offset ${skipped}`.execute(db);
   const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
   return {
     hits: rows.slice(0, pageSize).map(({ documentId }) => ({ documentId, tier: 'words' })),
     next: last ? { publishedOn: last.publishedOn, id: last.documentId } : null,
+    few: null,
   };
 }
 
 /** All tiers laid end to end, as far as the page reaches. */
-async function inTiers(reading: Reading, read: HitsRead, end: number): Promise<Hit[]> {
-  const isCutOff = read.total > COUNT_BOUND && read.titles.length < MOST_VERIFIED;
-  const numbers = new Set(read.numbers);
-  const titles = isCutOff ? (await titleTier(reading)).filter((id) => !numbers.has(id)) : read.titles;
-  const known = new Set([...read.numbers, ...titles]);
-  const texts = read.texts.filter((id) => !known.has(id));
-  const hits = [...tierOf('number', read.numbers), ...tierOf('title', titles), ...tierOf('text', texts)];
+async function inTiers(reading: Reading, read: TiersRead, end: number): Promise<Hit[]> {
+  const { numbers, titles, texts, others } = read;
+  const hits = [...tierOf('number', numbers), ...tierOf('title', titles), ...tierOf('text', texts)];
   if (hits.length >= end) return hits;
-  const { others } = read;
   const best = await ranked(reading, others.slice(0, MOST_RANKED));
   return [...hits, ...tierOf('words', [...best, ...others.slice(MOST_RANKED)])];
 }

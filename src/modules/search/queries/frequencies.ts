@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
+import { prepared } from '../../../platform/database/preparing-client.ts';
 import { gramsOf } from '../grams.ts';
 import type { Frequencies } from '../ranking.ts';
 import type { Term } from '../types.ts';
@@ -26,7 +27,10 @@ export async function withCountsOf(db: Db, known: GramCounts, terms: readonly Te
     (gram) => known.gramCounts[gram] === undefined,
   );
   if (grams.length === 0) return known;
-  const { rows } = await sql<{ gram: string; documents: number }>`select gram::text as gram, documents
+  const { rows } = await sql<{
+    gram: string;
+    documents: number;
+  }>`${prepared} select gram::text as gram, documents
     from search_gram_count where gram = any(${gramList(grams)})`.execute(db);
   const added = Object.fromEntries(rows.map(({ gram, documents }) => [gram, documents]));
   return { counted: known.counted, gramCounts: { ...known.gramCounts, ...added } };

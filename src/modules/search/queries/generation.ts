@@ -40,7 +40,13 @@ export async function heldGeneration(
   return { ...row, generation: row.generation as Generation };
 }
 
-const MOST_TRIES = 4;
+/** Swaps that a reader follows before it takes what it has. */
+export const MOST_TRIES = 4;
+
+/** Which generation answered last; whoever reads asks of it first, and is told by its answer which one answers now. */
+export interface AnsweringGeneration {
+  generation: Generation;
+}
 
 /**
  * Reads from the generation that answers. When another one took its place meanwhile, everything is read again: an answer

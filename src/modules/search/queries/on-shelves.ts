@@ -12,13 +12,13 @@ export function firstOnShelves(
   { shelf, entry }: GenerationTables,
   columns: RawBuilder<unknown>,
   condition: RawBuilder<SqlBool>,
-  { most, order = 'newest' }: { most: number; order?: DateOrder },
+  { most, order = 'newest' }: { most: RawBuilder<unknown>; order?: DateOrder },
 ): RawBuilder<unknown> {
   const direction = order === 'newest' ? sql`desc` : sql`asc`;
   return sql`select found.* from ${shelf} s cross join lateral (
       select e.shelf, e.published_on, e.document_id ${columns} from ${entry} e
       where ${condition}
-      order by e.published_on ${direction}, e.document_id ${direction} limit ${sql.lit(most)}
+      order by e.published_on ${direction}, e.document_id ${direction} limit ${most}
     ) found
-    order by s.shelf ${direction}, found.published_on ${direction}, found.document_id ${direction} limit ${sql.lit(most)}`;
+    order by s.shelf ${direction}, found.published_on ${direction}, found.document_id ${direction} limit ${most}`;
 }

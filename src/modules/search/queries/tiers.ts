@@ -1,15 +1,13 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
+import { prepared } from '../../../platform/database/preparing-client.ts';
 import { enriched, type ScoredText, wordsOfBest } from '../feedback.ts';
 import { gramsOf } from '../grams.ts';
 import { meanLengthOf, type RankedText, rarity, scoreOf } from '../ranking.ts';
 import type { Segment } from '../segment.ts';
 import type { SearchQuery, Term } from '../types.ts';
-import { gramList, holds } from './conditions.ts';
 import { frequenciesFrom, type GramCounts, withCountsOf } from './frequencies.ts';
 import type { GenerationTables } from './generation.ts';
-import { firstOnShelves } from './on-shelves.ts';
-import { MOST_VERIFIED } from './read-hits.ts';
 
 /** Signs of a text that ranking reads. */
 const RANKED_SIGNS = 8000;
@@ -19,8 +17,6 @@ const MOST_CANDIDATES = { question: 300, words: 100 };
 const MOST_SOME = 100;
 /** Entries read for finding those. */
 const MOST_READ = 20_000;
-/** A title that the query is at least half of comes before those that only mention it. */
-const MAIN_SHARE = 2;
 
 export interface Reading {
   db: Db;
@@ -40,25 +36,12 @@ type TextRow = Row & RankedText;
 
 const ids = (rows: readonly Row[]) => rows.map(({ documentId }) => documentId);
 
-/** The title tier by its own scan, for words so frequent that the newest hits do not reach it. */
-export async function titleTier({ db, tables, query, inside }: Reading): Promise<string[]> {
-  const { form } = query;
-  if (form.length < 2) return [];
-  const condition = sql<SqlBool>`(${holds(form, 'title')} and ${inside})`;
-  const candidates = firstOnShelves(tables, sql`, e.title_form`, condition, { most: MOST_VERIFIED });
-  const { rows } = await sql<Row>`select c.document_id from (${candidates}) c
-    where strpos(c.title_form, ${form}) > 0
-    order by c.title_form <> ${form}, length(c.title_form) > ${sql.lit(form.length * MAIN_SHARE)},
-      c.shelf desc, c.published_on desc, c.document_id desc`.execute(db);
-  return ids(rows);
-}
-
 /** Documents by rank, best first; equal ranks keep their order. One statement. */
 export async function ranked(reading: Reading, documentIds: readonly string[]): Promise<string[]> {
   if (documentIds.length < 2) return [...documentIds];
   const { db, tables, query } = reading;
-  const { rows } = await sql<TextRow>`select t.document_id, e.title_form as title,
-      left(t.form, ${sql.lit(RANKED_SIGNS)}) as form
+  const { rows } = await sql<TextRow>`${prepared} select t.document_id, e.title_form as title,
+      left(t.form, ${RANKED_SIGNS}) as form
     from ${tables.text} t join ${tables.entry} e using (document_id)
     where t.document_id = any(${`{${documentIds.join(',')}}`}::uuid[])`.execute(db);
   const byId = new Map(rows.map((row) => [row.documentId, row]));
@@ -108,7 +91,7 @@ export async function someTier(
 /** Places of a question that its own words decide alone. */
 const KEPT = 5;
 
-/** Texts of the documents with the weightiest pairs. One statement. */
+/** Texts of the documents with the weightiest pairs; of a pair that is not read whole, any of the newest. One statement. */
 async function candidates(
   { db, tables, query, inside, counts }: Reading,
   except: readonly string[],
@@ -116,23 +99,20 @@ async function candidates(
 ): Promise<TextRow[]> {
   const weights = gramWeights(query, counts);
   if (weights.length === 0) return [];
-  const notAmong =
-    except.length === 0
-      ? sql<SqlBool>`true`
-      : sql<SqlBool>`e.document_id <> all(${`{${except.join(',')}}`}::uuid[])`;
-  const parts = weights.map(
-    ({ gram, weight, reads }) => sql`select found.document_id, ${sql.lit(weight)}::float8 as weight
-      from (${firstOnShelves(
-        tables,
-        sql``,
-        sql<SqlBool>`(e.grams @> search_keys(s.shelf, 0, ${gramList([gram])}) and ${inside} and ${notAmong})`,
-        { most: reads },
-      )}) found`,
-  );
-  const { rows } = await sql<TextRow>`select x.document_id, e.title_form as title,
-      left(t.form, ${sql.lit(RANKED_SIGNS)}) as form
-    from (select document_id, sum(weight) as weight from (${sql.join(parts, sql` union all `)}) p
-      group by document_id order by sum(weight) desc, document_id limit ${sql.lit(most)}) x
+  const listOf = (values: readonly (number | string)[]) => `{${values.join(',')}}`;
+  const { rows } = await sql<TextRow>`${prepared} select x.document_id, e.title_form as title,
+      left(t.form, ${RANKED_SIGNS}) as form
+    from (
+      select found.document_id, sum(g.weight) as weight
+      from unnest(${listOf(weights.map(({ gram }) => gram))}::bigint[],
+        ${listOf(weights.map(({ weight }) => weight))}::float8[],
+        ${listOf(weights.map(({ reads }) => reads))}::bigint[]) as g (gram, weight, reads)
+      cross join lateral (select e.document_id from ${tables.shelf} s cross join lateral (
+          select e.document_id from ${tables.entry} e
+          where e.grams @> search_keys(s.shelf, 0, array[g.gram]) and ${inside}
+            and e.document_id <> all(${listOf(except)}::uuid[]) limit g.reads
+        ) e order by s.shelf desc limit g.reads) found
+      group by found.document_id order by sum(g.weight) desc, found.document_id limit ${most}) x
     join ${tables.entry} e using (document_id) join ${tables.text} t using (document_id)
     order by x.weight desc, x.document_id`.execute(db);
   return rows;
