@@ -54,6 +54,9 @@ export function RadioGroup({
   );
 }
 
+/** From more choices on they stand in columns, in a box of their own. */
+const MANY = 12;
+
 /** Any number of a few. `required` is checked on the server: HTML has no such rule for a group. */
 export function CheckboxGroup({
   values,
@@ -62,14 +65,16 @@ export function CheckboxGroup({
 }: FieldProps & { values: readonly string[]; choices: readonly Choice[] }) {
   return (
     <FieldGroup field={field}>
-      {choices.map((choice) => (
-        <ChoiceLine
-          type="checkbox"
-          name={field.name}
-          choice={choice}
-          isChosen={values.includes(choice.value)}
-        />
-      ))}
+      <div class={choices.length > MANY ? 'choices choices-many' : 'choices'}>
+        {choices.map((choice) => (
+          <ChoiceLine
+            type="checkbox"
+            name={field.name}
+            choice={choice}
+            isChosen={values.includes(choice.value)}
+          />
+        ))}
+      </div>
     </FieldGroup>
   );
 }

@@ -7,6 +7,8 @@ export interface Column<Row> {
   cell: (row: Row) => Child;
   /** Right-aligned figures. */
   isNumeric?: boolean;
+  /** A name or a state of a few signs: stays on one line beside a long title. */
+  isShort?: boolean;
   /** The cell that names the row, read out with each of its cells. */
   isRowHeader?: boolean;
 }
@@ -23,7 +25,7 @@ interface DataTableProps<Row> {
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const className = column.isNumeric ? 'numeric' : undefined;
+  const className = column.isNumeric ? 'numeric' : column.isShort ? 'short' : undefined;
   if (column.isRowHeader) {
     return (
       <th scope="row" class={className}>

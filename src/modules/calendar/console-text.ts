@@ -32,7 +32,7 @@ export const noticeText = {
   notice: '放假安排通知',
   add: '新增通知',
   addLead:
-    '粘贴通知全文，或者上传文件。可以是通知原文，也可以是 YAML、JSON 数据（写法同 db/calendar）。下一步先看变化，确认后才生效。',
+    '粘贴通知全文，或者上传文件。可以是通知原文，也可以是 YAML、JSON 数据。下一步先看变化，确认后才生效。',
   text: '通知全文或者数据',
   file: '或者上传文件',
   fileHint: '文本、YAML 或者 JSON 文件，不超过 200 KB；上传文件时上一栏可不填',
@@ -51,7 +51,7 @@ export const noticeText = {
   noSource: '请填写公布通知的网址，以 http:// 或者 https:// 开头',
   badYear: (value: string) => `“${value}”：应为四位年份，例如 2027`,
   badDate: (value: string) => `“${value}”：应为真实存在的日期，写成 2026-11-05 的样子`,
-  badData: '数据格式不对：应为 YAML 或者 JSON，写法同 db/calendar 中的文件',
+  badData: '数据格式不对：应为 YAML 或者 JSON，含年份、文号、公布日期、放假日和调休上班日',
   nothingNew: '文件中的通知都已经有了',
   severalNew: (count: number) => `文件中有 ${count} 份没有加入的通知，请一次只加入一份，按公布日期先后`,
   preview: '查看变化',

@@ -12,7 +12,8 @@ export const whatIfText = {
   itemMissing: '请填写目录事项的编号',
   itemUnknown: (id: string) => `目录中没有编号为“${id}”的事项`,
   wordingMissing: '请填写公开时限',
-  unparsed: (pieces: readonly string[]) => `没有读懂：${pieces.map((piece) => `“${piece}”`).join('、')}`,
+  unparsed: (pieces: readonly string[]) =>
+    `没有读懂：${pieces.map((piece) => `“${piece}”`).join('、')}。请写成例如“信息形成或者变更之日起10个工作日内”`,
   version: '换一版目录',
   versionLead: '按另一版目录的公开时限重新计算现有的期限。',
   versionField: '目录版本',

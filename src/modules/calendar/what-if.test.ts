@@ -115,7 +115,7 @@ describe('what if', () => {
     [{ item: '', wording: '及时公开' }, '请填写目录事项的编号'],
     [{ item: 'T-99', wording: '及时公开' }, '没有编号为“T-99”的事项'],
     [{ item: 'T-01', wording: '' }, '请填写公开时限'],
-    [{ item: 'T-01', wording: '择机公开' }, '没有读懂：“择机公开”'],
+    [{ item: 'T-01', wording: '择机公开' }, '没有读懂：“择机公开”。请写成例如'],
     [{ item: 'T-01', wording: '及时公开；遇特殊情况顺延' }, '“遇特殊情况顺延”'],
   ])('%j is refused and keeps what was typed', async (fields, words) => {
     const { app } = await world();

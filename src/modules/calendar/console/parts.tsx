@@ -160,9 +160,9 @@ function Day({ value }: { value: string | null }) {
   return value ? <DateText value={value} /> : <span class="quiet">{copy.openEnded}</span>;
 }
 
-/** Days of a notice in a row of text. */
+/** Days of a notice in a row of text, as people write them; its year stands beside it. */
 export function DayList({ days }: { days: HolidayNotice['rest'] }) {
-  return <>{days.map((day) => day.slice(5)).join('、')}</>;
+  return <>{days.map((day) => day.replace(/^\d{4}-0?(\d+)-0?(\d+)$/, '$1月$2日')).join('、')}</>;
 }
 
 /** A refusal beside the fields; faults go on to the error page. */

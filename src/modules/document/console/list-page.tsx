@@ -180,7 +180,11 @@ function WorkTable({ rows }: { rows: readonly WorkRow[] }) {
         },
         { label: copy.columns.state, cell: (row) => <StateMarks row={row} /> },
         { label: copy.columns.agency, cell: (row) => row.unitName ?? row.agencyName },
-        { label: copy.columns.authors, cell: (row) => row.authors.join('、') },
+        {
+          label: copy.columns.authors,
+          isShort: true,
+          cell: (row) => row.authors.map((author) => <div>{author}</div>),
+        },
         { label: copy.columns.changed, cell: (row) => <DateTimeText value={row.movedAt} /> },
       ]}
       rows={rows}

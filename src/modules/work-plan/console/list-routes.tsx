@@ -124,13 +124,14 @@ function PlanTable({ plans }: { plans: readonly PlanLine[] }) {
         },
         { label: fieldText.agency, cell: (plan) => plan.agencyName },
         { label: fieldText.year, cell: (plan) => plan.year },
-        { label: fieldText.kind, cell: (plan) => kindNames[plan.kind] },
+        { label: fieldText.kind, isShort: true, cell: (plan) => kindNames[plan.kind] },
         { label: '报备', cell: (plan) => <Filing plan={plan} /> },
         { label: pageText.figures.total, isNumeric: true, cell: (plan) => figure(plan.assignments) },
         { label: pageText.figures.done, isNumeric: true, cell: (plan) => figure(plan.done) },
         { label: pageText.figures.overdue, isNumeric: true, cell: (plan) => figure(plan.overdue) },
         {
           label: pageText.publicState,
+          isShort: true,
           cell: (plan) => (plan.isPublic ? pageText.isPublic : pageText.isNotPublic),
         },
       ]}

@@ -12,6 +12,11 @@ export const PATH = '/console/work-plans';
 /** Last day on which a yearly plan is filed, `MM-DD` (绥化市 方案: 8月30日前). */
 export const FILING_BY = '08-30';
 
+/** `8月30日` of `08-30`. */
+export function monthDay(day: string): string {
+  return day.replace(/^0?(\d+)-0?(\d+)$/, '$1月$2日');
+}
+
 /** Agencies where the actor holds the permission, as choices. One statement. */
 export async function agenciesWith(db: Db, actor: Actor, permission: Permission): Promise<Choice[]> {
   const agencies = await listAgencyChoices(db, {});

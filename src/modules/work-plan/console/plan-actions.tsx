@@ -6,7 +6,7 @@ import { type PlanView, planSubjectOf } from '../queries/plan.ts';
 import { fieldText, pageText, refusals } from '../text.ts';
 import { LONGEST } from '../types.ts';
 import type { PlanAction } from '../workflow.ts';
-import { FILING_BY, PATH } from './parts.ts';
+import { FILING_BY, monthDay, PATH } from './parts.ts';
 
 const RESOURCES: Record<
   Exclude<PlanAction, 'edit'>,
@@ -42,7 +42,7 @@ export function planActions(actor: Actor, plan: PlanView): WorkflowAction[] {
 const isWorthTelling = (refusal: PlanRefusal) => refusal === 'incomplete' || refusal === 'ownWork';
 
 function questionsOf(action: keyof typeof RESOURCES, plan: PlanView) {
-  if (action === 'file') return { note: pageText.fileNote(FILING_BY) };
+  if (action === 'file') return { note: pageText.fileNote(monthDay(FILING_BY)) };
   if (action === 'makePublic') return { note: pageText.makePublicNote };
   if (action === 'return') return { questions: question('note', fieldText.returnNote, LONGEST.note) };
   if (action === 'hide') return { questions: question('reason', fieldText.reason, LONGEST.note) };
