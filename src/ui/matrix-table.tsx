@@ -9,6 +9,8 @@ export interface MatrixCell {
   isHeader?: boolean;
   /** Marks a cell a rule objects to; the reason is read out with it. */
   problem?: string;
+  /** A figure that a person typed; the words around the table say what the mark means. */
+  isTyped?: boolean;
 }
 
 interface MatrixTableProps {
@@ -28,7 +30,9 @@ function Cell({ cell, inHead }: { cell: MatrixCell; inHead: boolean }) {
   const isFigure =
     typeof cell.value === 'number' || (typeof cell.value === 'string' && /^([\d,.%]+|—)$/.test(cell.value));
   const className =
-    [isFigure ? 'numeric' : '', cell.problem ? 'problem' : ''].filter(Boolean).join(' ') || undefined;
+    [isFigure ? 'numeric' : '', cell.problem ? 'problem' : '', cell.isTyped ? 'typed-figure' : '']
+      .filter(Boolean)
+      .join(' ') || undefined;
   const inside = (
     <>
       {cell.value}

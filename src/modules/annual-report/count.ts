@@ -1,6 +1,8 @@
 import { type ApplicantType, type ReportCase, type ReportRemedy, resultRowOf } from '../application/index.ts';
+import { countAt } from './check-cells.ts';
 import { cellOf, countedPlaces, type DerivedCell, placeKey, type ReportTables } from './figures.ts';
 import type { CellPlace } from './identities.ts';
+import type { ReportFile } from './report-file.ts';
 import type { ApplicantColumn, Table4Group } from './tables.ts';
 
 const COLUMN_OF: Readonly<Record<ApplicantType, ApplicantColumn>> = {
@@ -46,10 +48,9 @@ export interface Sources {
   year: number;
   cases: readonly ReportCase[];
   remedies: readonly ReportRemedy[];
-  /** Of 规章 nothing where no register knows. */
-  documents: { regulations: Partial<MadeCounts>; normative: MadeCounts };
-  /** Tables of the signed report on the year before; null where there is none. */
-  previous: ReportTables | null;
+  documents: { regulations: MadeCounts; normative: MadeCounts };
+  /** The report on the year before, signed here or out of a file; null where there is none. */
+  previous: { report: ReportFile } | null;
   /** Signed reports that a government's adds up; empty for a department. */
   departments: readonly ReportTables[];
 }
@@ -85,7 +86,7 @@ function deriveCell(
   { previous, departments }: Sources,
 ): DerivedCell {
   if (previous && place.row === 'carried_in') {
-    const value = cellOf(previous, { ...place, row: 'carried_forward' });
+    const value = countAt(previous.report, { ...place, row: 'carried_forward' });
     if (value !== null) return { value, origin: 'previous' };
   }
   const isTable2 = place.table === 'table2';

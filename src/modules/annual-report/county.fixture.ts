@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import {
   type Agency,
   aChain,
+  appFor,
   type Chain,
   clockAt,
   type HandClock,
@@ -12,7 +13,13 @@ import {
 import { execute } from '../../platform/command.ts';
 import type { Database } from '../../platform/database/pool.ts';
 import type { Env } from '../../platform/env.ts';
+import type { App } from '../../platform/http/context.ts';
+import { RouteTable } from '../../platform/http/routes.ts';
+import type { Actor } from '../../platform/permission.ts';
+import type { LimitAnswer } from '../../platform/session/index.ts';
 import {
+  annualReportConsole,
+  annualReportPortal,
   beginReport,
   passReportReview,
   publishReport,
@@ -41,6 +48,8 @@ export interface County {
   complete(reportId: string): Promise<void>;
   signed(agencyId: string, year?: number): Promise<string>;
   published(agencyId: string, year?: number): Promise<string>;
+  /** The pages of reports as the public (null) or this person meets them. */
+  as(actor: Actor | null, limit?: () => LimitAnswer): App;
 }
 
 const UNKNOWN = ['licensing', 'punishment', 'coercion', 'fees_wan_yuan'];
@@ -86,8 +95,16 @@ export async function madeCounty(database: Database): Promise<County> {
   const fill = (agencyId: string, count: number) => fillCases(env, { agencyId, siteId: site.id, count });
   const standing = async (reportId: string) =>
     readStanding(env.db, await getReport(env.db, reportId), env.now());
+  const as = (actor: Actor | null, limit: () => LimitAnswer = () => ({ ok: true })) => {
+    const table = new RouteTable();
+    const nameOf = (domain: string) => domain;
+    annualReportPortal(table, { limits: { limit: async () => limit() }, nameOf });
+    annualReportConsole(table, { nameOf });
+    return appFor(table, { env, site, actor });
+  };
   return {
     env,
+    as,
     clock,
     site,
     government,

@@ -172,6 +172,49 @@ function addSums(cells: Map<string, ReportCell>, { table3, table4 }: Omit<Report
   for (const row of TABLE4_GROUPS) add({ table: 'table4', row, column: 'total' }, table4[`${row}.total`]);
 }
 
+/** Where a number comes from when nothing else is said: the register of cases, or the store of documents. */
+function plainOrigin({ table }: CellPlace, value: Cell): Origin {
+  if (table !== 'table2') return 'cases';
+  return value === null ? 'none' : 'documents';
+}
+
+/** What was counted, as a signed report keeps it: cells that are typed over or come from elsewhere than the own registers. */
+export function keptCounts({ cells }: EffectiveFigures): Record<string, DerivedCell> {
+  return Object.fromEntries(
+    [...cells].flatMap(([key, cell]): [string, DerivedCell][] => {
+      if (cell.origin === 'sum') return [];
+      const plain = plainOrigin(cell, cell.derived);
+      if (cell.manual) return [[key, { value: cell.derived, origin: plain }]];
+      return cell.origin === plain ? [] : [[key, { value: cell.derived, origin: cell.origin }]];
+    }),
+  );
+}
+
+/** The counts of a signed report, out of its tables and what it kept besides. */
+export function countsOf(
+  tables: ReportTables,
+  kept: Readonly<Record<string, DerivedCell>>,
+): Map<string, DerivedCell> {
+  return new Map(
+    countedPlaces().map((place) => {
+      const key = placeKey(place);
+      const value = cellOf(tables, place);
+      return [key, kept[key] ?? { value, origin: plainOrigin(place, value) }];
+    }),
+  );
+}
+
+const TOLD: readonly Origin[] = ['typed', 'corrected', 'notApplicable', 'previous', 'departments'];
+
+/** Cells whose number was not counted in the agency's own registers, with where it comes from. */
+export function toldOrigins({ cells }: EffectiveFigures): Map<string, Origin> {
+  return new Map(
+    [...cells].flatMap(([key, { origin }]): [string, Origin][] =>
+      TOLD.includes(origin) ? [[key, origin]] : [],
+    ),
+  );
+}
+
 /** The value of a cell in tables that are frozen. */
 export function cellOf(tables: Omit<ReportTables, 'notApplicable'>, { table, row, column }: CellPlace): Cell {
   if (table === 'table4') return tables.table4[`${row}.${column}` as Table4Key] ?? null;

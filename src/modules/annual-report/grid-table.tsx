@@ -11,10 +11,12 @@ interface GridTableProps {
   show?: (cell: GridCell, key: string) => Child;
   /** What a rule says against a cell, by `placeKey`. */
   problems?: ReadonlyMap<string, string>;
+  /** Whether a person typed the cell, by `placeKey`. */
+  isTyped?: (key: string) => boolean;
 }
 
 /** A table of the official form on a page. */
-export function GridTable({ caption, unit, grid, show, problems }: GridTableProps) {
+export function GridTable({ caption, unit, grid, show, problems, isTyped }: GridTableProps) {
   const matrixCell = (cell: GridCell) => {
     const { text, colspan, rowspan, isHeader, place } = cell;
     const key = place ? placeKey(place) : '';
@@ -25,6 +27,7 @@ export function GridTable({ caption, unit, grid, show, problems }: GridTableProp
       rowSpan: rowspan,
       isHeader,
       problem: place ? problems?.get(key) : undefined,
+      isTyped: place !== undefined && (isTyped?.(key) ?? false),
     };
   };
   return (

@@ -3,18 +3,10 @@ import { rollbackEach } from '../../../test/harness/database.ts';
 import { bareRouteTable } from '../../../test/harness/server.ts';
 import { appFor, submit } from '../../../test/harness/world.ts';
 import { execute } from '../../platform/command.ts';
-import { RouteTable } from '../../platform/http/routes.ts';
 import type { Actor } from '../../platform/permission.ts';
-import type { LimitAnswer } from '../../platform/session/index.ts';
 import { checkReport } from './check.ts';
 import { type County, madeCounty } from './county.fixture.ts';
-import {
-  amendReport,
-  annualReportConsole,
-  annualReportPortal,
-  decideComment,
-  readReportFile,
-} from './index.ts';
+import { amendReport, decideComment, readReportFile } from './index.ts';
 import { listComments } from './queries/comments.ts';
 import { readReportUpload } from './read-upload.ts';
 
@@ -28,13 +20,7 @@ beforeEach(async () => {
   await county().fill(bureau().id, 120);
 });
 
-function appAs(actor: Actor | null, limit: () => LimitAnswer = () => ({ ok: true })) {
-  const table = new RouteTable();
-  const nameOf = (domain: string) => domain;
-  annualReportPortal(table, { limits: { limit: async () => limit() }, nameOf });
-  annualReportConsole(table, { nameOf });
-  return appFor(table, { env: county().env, site: county().site, actor });
-}
+const appAs: County['as'] = (actor, limit) => county().as(actor, limit);
 const textOf = async (path: string, actor: Actor | null = null) => {
   const answer = await appAs(actor).request(path);
   expect([path, answer.status]).toEqual([path, 200]);

@@ -1,3 +1,4 @@
+import mammoth from 'mammoth';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { rollbackEach } from '../../../test/harness/database.ts';
 import { openPaper, readPdf } from '../../../test/paper.ts';
@@ -53,6 +54,14 @@ describe('the report on paper, in the form of 国办公开办函〔2021〕30号'
     expect(checkReport(reading.report).violations).toEqual([]);
     const { table2, table3, table4 } = standing().figures;
     expect(reading.report.tables).toMatchObject({ table2, table3, table4 });
+  });
+
+  test('a note under the table says which figures people typed, in Word and PDF alike', async () => {
+    const note = '注：人工填写的有行政许可、行政处罚、行政强制、行政事业性收费；其余由系统统计。';
+    const { value } = await mammoth.extractRawText({ buffer: Buffer.from(await reportDocx(report())) });
+    expect(value).toContain(note);
+    const bytes = await reportPdf(paper, report(), { foot: '', createdAt: new Date('2027-01-11T01:00:00Z') });
+    expect((await readPdf(bytes)).text).toContain(note);
   });
 
   test('the PDF holds six parts in order, every table, edition and hash', async () => {

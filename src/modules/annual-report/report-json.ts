@@ -20,23 +20,26 @@ export function reportJson(of: { organ: string; year: number }, tables: ReportTa
   return { organ: of.organ, year: of.year, table2, table3, table4, not_applicable: notApplicable };
 }
 
-function fileOf(of: { organ: string; year: number }, tables: ReportTables): ReportFile {
-  const outcome = readReportFile(reportJson(of, tables));
+/** A report that was stored as its exchange file. */
+export function reportFileOf(stored: unknown): ReportFile {
+  const outcome = readReportFile(stored);
   if (!outcome.ok) throw new Error(`a report of our own is no report file: ${outcome.code} ${outcome.field}`);
   return outcome.value;
+}
+
+/** The tables of a report as the checker takes them. */
+export function tablesFile(of: { organ: string; year: number }, tables: ReportTables): ReportFile {
+  return reportFileOf(reportJson(of, tables));
 }
 
 /** Every identity of 国办公开办函〔2021〕30号 that the tables violate, and unlikely jumps from the year before. */
 export function checkTables(
   of: { organ: string; year: number },
   tables: ReportTables,
-  previous: ReportTables | null,
+  previous: ReportFile | null,
   isMerged: boolean,
 ): CheckResult {
-  return checkReport(fileOf(of, tables), {
-    ...(previous && { previous: fileOf({ ...of, year: of.year - 1 }, previous) }),
-    isMerged,
-  });
+  return checkReport(tablesFile(of, tables), { ...(previous && { previous }), isMerged });
 }
 
 /** The cell in which a finding shows: that of the equation it belongs to, or its own. */

@@ -16,6 +16,7 @@ export const fieldText = {
   noteExpected: '请写明需要修改什么',
   value: '数值',
   reason: '更正理由',
+  previous: '上年报告文件',
   comment: '评议内容',
   commentExpected: '请写 5 到 1000 个字',
   response: '回应',
@@ -62,6 +63,10 @@ export const otherRefusals = {
   notAnAmount: '应为不小于 0 的数，单位万元，例如 12.5；不适用的填“不适用”',
   reasonMissing: (derived: number) => `统计数为 ${derived}，改为别的数须写明理由`,
   notApplicableHere: '表三、表四没有发生的填 0，不能填“不适用”',
+  previousHere: '上年报告已经在本系统签发，结转数直接取自那份报告',
+  previousMissing: '请选择上年报告的文件',
+  previousUnreadable: '文件里没有年度报告的表格',
+  previousBlank: '文件的“结转下年度继续办理”一行有空白或者不是数量，不能取用',
   notPublished: '报告没有公布，不能评议',
   yearTooLate: (year: number) => `${year} 年还没有开始`,
 } as const;
@@ -77,6 +82,18 @@ export const originNames: Readonly<Record<Origin, string>> = {
   sum: '合计',
   none: '空白',
 };
+
+/** The sentence under a table on where its figures come from. */
+export const originNote = {
+  lead: '注：',
+  many: (count: number) => `${count} 个单元格`,
+  typed: (names: string) => `人工填写的有${names}`,
+  notApplicable: (names: string) => `人工填写为不适用的有${names}`,
+  corrected: (names: string) => `人工更正的有${names}`,
+  previous: '上年结转取自上年报告的结转下年度',
+  departments: '数据包括各部门已签发的报告',
+  rest: '其余由系统统计',
+} as const;
 
 /** What part five begins with: problems, then the four aspects of improvement (流长镇实施方案: 力度、重点、内容、实效). */
 export const IMPROVEMENT_FORM = [

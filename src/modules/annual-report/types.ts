@@ -57,6 +57,12 @@ export type TypedCell = z.output<typeof TypedCell>;
 
 export const WriteCells = ReportTarget.extend({ cells: z.array(TypedCell).min(1).max(300) });
 
+/** A report in the exchange shape, out of the file of that name. */
+export const TakePreviousFile = ReportTarget.extend({
+  name: z.string().trim().max(200, fieldText.tooLong),
+  report: z.unknown(),
+});
+
 export const ReturnReport = ReportTarget.extend({
   note: z.string().trim().min(1, fieldText.noteExpected).max(LONGEST.note, fieldText.tooLong).meta({
     title: fieldText.note,

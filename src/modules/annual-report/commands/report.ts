@@ -85,12 +85,13 @@ export const amendReport = command({
   async run(context, { changeNote, ...target }) {
     const { tx, now, actor } = context;
     const { report } = await takeReport(context, 'amend', target);
-    const { agencyId, siteId, year, overviewHtml, problemsHtml, otherHtml } = report;
+    const { agencyId, siteId, year, overviewHtml, problemsHtml, otherHtml, previousFile } = report;
     const row = await tx
       .insertInto('annualReport')
       .values({
         ...{ agencyId, siteId, year, number: report.number + 1, state: 'draft', stateSince: now },
         ...{ overviewHtml, problemsHtml, otherHtml, changeNote },
+        previousFile: previousFile && JSON.stringify(previousFile),
         ...{ createdAt: now, changedAt: now, changedBy: actor.staffId },
       })
       .onConflict((conflict) => conflict.doNothing())

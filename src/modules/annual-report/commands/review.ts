@@ -1,4 +1,5 @@
 import { command } from '../../../platform/command.ts';
+import { keptCounts } from '../figures.ts';
 import type { FrozenFigures } from '../queries/reports.ts';
 import { ReportTarget, ReturnReport } from '../types.ts';
 import { aboutReport, addStep, moveReport, tablesOf, takeReport } from './taking.ts';
@@ -91,7 +92,7 @@ export const signReport = command({
   input: ReportTarget,
   async run(context, target) {
     const { report, hash, figures, facts, manual } = await takeReport(context, 'sign', target);
-    const frozen: FrozenFigures = { ...tablesOf(figures), facts, manual };
+    const frozen: FrozenFigures = { ...tablesOf(figures), facts, manual, kept: keptCounts(figures) };
     await moveReport(context, report, 'sign', {
       figures: JSON.stringify(frozen),
       contentHash: hash,

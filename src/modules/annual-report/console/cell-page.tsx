@@ -9,12 +9,12 @@ import { NoticeBox } from '../../../ui/notice-box.tsx';
 import type { ReportCase, ReportRemedy } from '../../application/index.ts';
 import { cellOf, placeKey, type ReportCell } from '../figures.ts';
 import type { Department } from '../queries/departments.ts';
-import type { CountedDocument } from '../queries/normative.ts';
+import type { CountedDocument } from '../queries/made-documents.ts';
 import type { Standing } from '../queries/standing.ts';
 import { originNames } from '../report-text.ts';
 import { cellHref, placeText, REPORTS } from './parts.ts';
-import { shownValue } from './report-page.tsx';
 import { consoleText } from './text.ts';
+import { shownValue } from './typed-cells.tsx';
 
 const copy = consoleText.cell;
 
@@ -23,6 +23,8 @@ export interface Behind {
   cases: readonly ReportCase[] | null;
   remedies: readonly ReportRemedy[] | null;
   documents: readonly CountedDocument[];
+  /** Public decisions that suggest a number, which nobody counted. */
+  decisions: readonly CountedDocument[];
   departments: readonly Department[];
 }
 
@@ -106,15 +108,21 @@ function CellForm({ standing, cell, typed, errors, formToken }: CellPageProps) {
 }
 
 function Behind({ cell, behind }: { cell: ReportCell; behind: Behind }) {
-  const { cases, remedies, documents, departments } = behind;
+  const { cases, remedies, documents, decisions, departments } = behind;
   if (cases === null || remedies === null) return <NoticeBox>{copy.hidden}</NoticeBox>;
-  const isEmpty = cases.length + remedies.length + documents.length + departments.length === 0;
+  const isEmpty =
+    cases.length + remedies.length + documents.length + decisions.length + departments.length === 0;
   if (isEmpty) return <EmptyState title={copy.empty} />;
   return (
     <>
       {cases.length > 0 ? <Cases cases={cases} /> : null}
       {remedies.length > 0 ? <Remedies remedies={remedies} /> : null}
-      {documents.length > 0 ? <Documents documents={documents} /> : null}
+      {documents.length > 0 ? (
+        <Documents caption={copy.documents(documents.length)} documents={documents} />
+      ) : null}
+      {decisions.length > 0 ? (
+        <Documents caption={copy.decisions(decisions.length)} documents={decisions} />
+      ) : null}
       {departments.length > 0 ? <Departments cell={cell} departments={departments} /> : null}
     </>
   );
@@ -161,11 +169,11 @@ function Remedies({ remedies }: { remedies: readonly ReportRemedy[] }) {
   );
 }
 
-function Documents({ documents }: { documents: readonly CountedDocument[] }) {
+function Documents({ caption, documents }: { caption: string; documents: readonly CountedDocument[] }) {
   const columns = copy.documentColumns;
   return (
     <DataTable
-      caption={copy.documents(documents.length)}
+      caption={caption}
       rows={documents}
       columns={[
         {

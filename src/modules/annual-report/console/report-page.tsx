@@ -1,11 +1,10 @@
 import { raw } from 'hono/html';
 import type { FieldError } from '../../../platform/errors.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
-import { Card, ConsoleForm } from '../../../ui/console-form.tsx';
+import { Card } from '../../../ui/console-form.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { DateText, DateTimeText } from '../../../ui/dates.tsx';
 import { DefinitionTable } from '../../../ui/definition-table.tsx';
-import { errorOf, TextField } from '../../../ui/form-fields.tsx';
 import { NoticeBox } from '../../../ui/notice-box.tsx';
 import { type WorkflowAction, WorkflowButtons } from '../../../ui/workflow-buttons.tsx';
 import { findingText, ruleNames } from '../check-text.ts';
@@ -14,18 +13,22 @@ import { type ReportCell, WRITTEN } from '../figures.ts';
 import { GridTable } from '../grid-table.tsx';
 import type { GridCell } from '../official-grids.ts';
 import type { ReadableReport } from '../parts.ts';
+import type { PublicDecision } from '../queries/decisions.ts';
 import type { ReportStep, ReportView } from '../queries/reports.ts';
 import type { Standing } from '../queries/standing.ts';
 import { shownAt } from '../report-json.ts';
 import { actionNames, stateNames } from '../report-text.ts';
 import type { ReportAction } from '../workflow.ts';
-import { cellHref, placeText, REPORTS } from './parts.ts';
+import { cellHref, REPORTS } from './parts.ts';
+import { PreviousCard } from './previous-card.tsx';
 import { consoleText as copy } from './text.ts';
+import { Suggestions, TypedCells } from './typed-cells.tsx';
 
 interface ReportPageProps {
   standing: Standing;
   readable: ReadableReport;
   editions: readonly ReportView[];
+  decisions: readonly PublicDecision[];
   actions: WorkflowAction[];
   mayWrite: boolean;
   typed: Readonly<Record<string, string>>;
@@ -46,17 +49,26 @@ export function ReportPage(props: ReportPageProps) {
       <Card title={copy.actions}>
         <WorkflowButtons formToken={formToken} actions={actions} />
       </Card>
-      {mayWrite ? <TypedCells {...props} /> : null}
+      {mayWrite ? (
+        <>
+          <PreviousCard {...props} />
+          <Suggestions {...props} />
+          <TypedCells {...props} />
+        </>
+      ) : null}
       <p class="form-hint">{copy.marksHint}</p>
-      {readable.parts.map(({ title, html, grid }) => (
+      {readable.parts.map(({ title, html, grid, note }) => (
         <Card title={title}>
           {grid ? (
-            <GridTable
-              caption={title}
-              grid={grid}
-              problems={problemsOf(standing)}
-              show={(cell, key) => <Figure cell={cell} standing={standing} place={key} />}
-            />
+            <>
+              <GridTable
+                caption={title}
+                grid={grid}
+                problems={problemsOf(standing)}
+                show={(cell, key) => <Figure cell={cell} standing={standing} place={key} />}
+              />
+              {note ? <p class="form-hint">{note}</p> : null}
+            </>
           ) : (
             <div class="document-body">{raw(html)}</div>
           )}
@@ -135,49 +147,13 @@ function problemsOf({ findings }: Standing): ReadonlyMap<string, string> {
 
 function Figure({ cell, standing, place }: { cell: GridCell; standing: Standing; place: string }) {
   const found: ReportCell | undefined = standing.figures.cells.get(place);
-  const mark = found?.origin === 'typed' || found?.origin === 'corrected' ? copy.marks[found.origin] : null;
+  const mark = found && copy.marks[found.origin];
   return (
     <>
       <a href={cellHref(standing.report.id, place)}>{cell.text || copy.blank}</a>
       {mark ? <small class="quiet"> {mark}</small> : null}
     </>
   );
-}
-
-/** The cells that no register knows, in one form. */
-function TypedCells({ standing, typed, errors, formToken }: ReportPageProps) {
-  const { report, figures } = standing;
-  const unknown = [...figures.cells].filter(([, cell]) => cell.table === 'table2' && cell.derived === null);
-  if (unknown.length === 0) return null;
-  return (
-    <ConsoleForm
-      action={`${REPORTS}/${report.id}/cells`}
-      formToken={formToken}
-      errors={errors}
-      submitLabel={copy.save}
-    >
-      <input type="hidden" name="version" value={String(report.version)} />
-      <Card title={copy.typed}>
-        <p class="form-hint">{copy.typedHint}</p>
-        {unknown.map(([key, cell]) => (
-          <TextField
-            name={key}
-            label={placeText(cell)}
-            value={typed[key] ?? shownValue(cell)}
-            hint={cell.manual ? `${cell.manual.enteredByName} ${cell.manual.enteredAt}` : undefined}
-            error={errorOf(errors, key)}
-            width="short"
-          />
-        ))}
-      </Card>
-    </ConsoleForm>
-  );
-}
-
-/** What a person would have typed to get the cell as it is. */
-export function shownValue({ manual }: ReportCell): string {
-  if (!manual) return '';
-  return manual.value === null ? '不适用' : String(manual.value);
 }
 
 function Steps({ steps }: { steps: readonly ReportStep[] }) {

@@ -15,17 +15,20 @@ import type { ReportCell } from '../figures.ts';
 import { readableReport } from '../parts.ts';
 import { refuseReportAction } from '../policy.ts';
 import { reportIn } from '../portal/downloads.ts';
+import { DECISION_ROWS, listPublicDecisions } from '../queries/decisions.ts';
 import { listDepartments } from '../queries/departments.ts';
-import { listNormative } from '../queries/normative.ts';
+import { listMade, MADE_ROWS, makerOf } from '../queries/made-documents.ts';
 import { listRegisterTotals } from '../queries/recounted.ts';
 import { listEditions, type ReportView } from '../queries/reports.ts';
 import { readStanding, type Standing } from '../queries/standing.ts';
+import { type Lane, readingLane } from '../reading-lane.ts';
 import { reportTitle } from '../report-text.ts';
 import { actionRoutes, actionsFor } from './actions.tsx';
 import { type Behind, CellPage } from './cell-page.tsx';
 import { commentRoutes } from './comments.tsx';
 import { reportListPage } from './list-page.tsx';
 import { placeText, REPORTS, type ReportConsoleParts, reportOf } from './parts.ts';
+import { takePreviousOf } from './previous-route.ts';
 import { ReportPage } from './report-page.tsx';
 import { compared, RollUpPage } from './roll-up.tsx';
 import { consoleText as copy } from './text.ts';
@@ -43,6 +46,8 @@ export function annualReportConsole(table: RouteTable, parts: ReportConsoleParts
   table.staff('post', `${REPORTS}/:id/words`, 'annualReport.write', (c) => saveWords(c, parts));
   table.staff('get', `${REPORTS}/:id/cells`, 'annualReport.read', (c) => showCell(c, null));
   table.staff('post', `${REPORTS}/:id/cells`, 'annualReport.write', (c) => saveCells(c, parts));
+  const lane = readingLane();
+  table.staff('post', `${REPORTS}/:id/previous`, 'annualReport.write', (c) => savePrevious(c, parts, lane));
   table.staff('get', `${REPORTS}/:id/roll-up`, 'annualReport.read', rollUp);
   for (const form of ['docx', 'pdf'] as const) {
     table.staff('get', `${REPORTS}/:id/report.${form}`, 'annualReport.read', async (c) =>
@@ -84,6 +89,7 @@ async function show(c: AppContext, { nameOf }: ReportConsoleParts, sent: Sent | 
   const { actor, formToken } = signedInOf(c);
   const standing = await standingOf(c);
   const { report } = standing;
+  const isWritable = mayWrite(c, standing);
   const content = {
     title: reportTitle(report.agencyName, report.year),
     current: 'annual-reports',
@@ -92,8 +98,9 @@ async function show(c: AppContext, { nameOf }: ReportConsoleParts, sent: Sent | 
       <ReportPage
         readable={readableReport(standing, nameOf)}
         editions={await listEditions(env.db, report)}
+        decisions={isWritable ? await listPublicDecisions(env.db, report) : []}
         actions={actionsFor(actor, standing, shanghaiDate(env.now()))}
-        mayWrite={mayWrite(c, standing)}
+        mayWrite={isWritable}
         typed={sent?.typed ?? {}}
         errors={sent?.refused.errors ?? []}
         message={sent?.refused.message ?? null}
@@ -131,6 +138,15 @@ async function saveWords(c: AppContext, parts: ReportConsoleParts) {
     return c.redirect(`${REPORTS}/${reportId}?done=saved`, 303);
   } catch (thrown) {
     return words(c, parts, { typed, refused: refusedBy(thrown) });
+  }
+}
+
+/** A refusal is told beside the field of the file; what was typed elsewhere was not sent. */
+async function savePrevious(c: AppContext, parts: ReportConsoleParts, lane: Lane) {
+  try {
+    return c.redirect(`${REPORTS}/${await takePreviousOf(c, lane)}?done=saved`, 303);
+  } catch (thrown) {
+    return show(c, parts, { typed: {}, refused: refusedBy(thrown) });
   }
 }
 
@@ -178,7 +194,8 @@ async function showCell(c: AppContext, sent: Sent | null) {
 async function behindOf(c: AppContext, report: ReportView, cell: ReportCell): Promise<Behind> {
   const { env } = c.var;
   const maySee = holds(signedInOf(c).actor, 'application.read', report.scope);
-  const isDocuments = cell.table === 'table2' && cell.row === 'normative';
+  const made = MADE_ROWS.find((row) => cell.table === 'table2' && cell.row === row);
+  const isDecision = cell.table === 'table2' && DECISION_ROWS.includes(cell.row);
   return {
     cases:
       cell.table !== 'table3'
@@ -192,7 +209,10 @@ async function behindOf(c: AppContext, report: ReportView, cell: ReportCell): Pr
         : maySee
           ? remediesIn(await listReportRemedies(env.db, report), cell)
           : null,
-    documents: isDocuments ? await listNormative(env.db, report, cell.column) : [],
+    documents: made ? await listMade(env.db, makerOf(report), made, cell.column) : [],
+    decisions: isDecision
+      ? (await listPublicDecisions(env.db, report)).filter(({ row }) => row === cell.row)
+      : [],
     departments: report.agencyKind === 'government' ? await listDepartments(env.db, report) : [],
   };
 }

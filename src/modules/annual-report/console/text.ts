@@ -1,3 +1,5 @@
+import type { Origin } from '../figures.ts';
+
 /** Copy of the desk's pages of reports. */
 export const consoleText = {
   title: '年度报告',
@@ -25,6 +27,25 @@ export const consoleText = {
   typedHint:
     '行政许可、行政处罚、行政强制的处理决定数量和行政事业性收费没有台账，由人工填写并注明填写人。没有发生的填 0；没有这项职权的填“不适用”；空白不能提交。',
   save: '保存',
+  suggestions: {
+    title: '可以参考的件数',
+    hint: '按本年生成、已在本系统公开的决定统计。依法不必公开的决定不在其中，请核对后取用；取用的数仍标为人工填写，可以再改。',
+    found: (count: number) => `系统内已公开 ${count} 件`,
+    take: (count: number) => `取用 ${count}`,
+  },
+  previous: {
+    title: (year: number) => `上年报告（${year} 年）`,
+    here: '上年报告已在本系统签发',
+    carriedOver: (count: number) => `，结转下年度 ${count} 件，就是本年的上年结转。`,
+    file: (name: string, organ: string, count: number) =>
+      `取自文件“${name}”（${organ}），结转下年度 ${count} 件，就是本年的上年结转。`,
+    none: (count: number) =>
+      `本系统没有上年报告，上年结转由台账统计为 ${count} 件。上年报告是用别的方式编写的，可以从文件取用它的结转数，两年的数据也一并核对。`,
+    take: '从文件取用上年报告',
+    again: '换一个文件',
+    submit: '取用',
+    fileHint: 'Word（.docx）、网页（.html）或 JSON 文件，2019 年和 2021 年两种格式都可以',
+  },
   preview: '预览',
   previewWord: 'Word 版',
   previewPdf: 'PDF 版',
@@ -37,9 +58,14 @@ export const consoleText = {
   steps: '办理记录',
   stepColumns: { action: '办理', staff: '人员', at: '时间', hash: '内容摘要值', note: '意见' },
   editions: '各版本',
-  marks: { typed: '人工', corrected: '更正' },
+  marks: {
+    typed: '人工',
+    corrected: '更正',
+    notApplicable: '人工',
+    previous: '上年',
+  } as Partial<Record<Origin, string>>,
   marksHint:
-    '点数字可以看到由哪些申请统计得来；标“人工”的是人工填写，标“更正”的是人工更正，都记有填写人和时间。',
+    '点数字可以看到由哪些申请、文件统计得来。标“人工”的是人工填写，标“更正”的是人工更正，都记有填写人和时间；标“上年”的取自上年报告的结转下年度。',
   blank: '填写',
   rollUp: {
     title: '部门报告汇总',
@@ -72,6 +98,7 @@ export const consoleText = {
     cases: (count: number) => `统计的申请（${count} 件）`,
     remedies: (count: number) => `统计的复议、诉讼（${count} 件）`,
     documents: (count: number) => `统计的文件（${count} 件）`,
+    decisions: (count: number) => `系统内已公开的决定（${count} 件，供参考）`,
     departments: '各部门',
     empty: '没有由台账统计到这一格的记录',
     frozen: '报告已签发，这一格的数已固定；下面是台账现在的情况。',

@@ -31,7 +31,7 @@ const PAGE = { width: 11906, height: 16838 };
 const MARGIN = { top: 1440, bottom: 1440, left: 1080, right: 1080 };
 const BAND = 'C6D9F1';
 const TABLE_WIDTH = PAGE.width - MARGIN.left - MARGIN.right;
-const SIZES = { title: 18, text: 12, cell: 10, narrow: 8 };
+const SIZES = { title: 18, text: 12, cell: 10, narrow: 8, note: 9 };
 const SONG = officialFonts.plain;
 /** Tables with more columns than this are set smaller. */
 const NARROW = 12;
@@ -75,14 +75,18 @@ export async function reportDocx(report: ReadableReport): Promise<Uint8Array<Arr
   return new Uint8Array(await Packer.toBuffer(file));
 }
 
-function partOf({ title, html, grid }: ReportPart): (Paragraph | Table)[] {
+function partOf({ title, html, grid, note }: ReportPart): (Paragraph | Table)[] {
   const heading = new Paragraph({
     keepNext: true,
     spacing: { before: twips(12), after: twips(6) },
     children: [run(title, SIZES.text, true)],
   });
   const words = docxBlocks(fitTables(toBlocks(html)), SETTING);
-  return [heading, ...words, ...(grid ? [tableOf(grid), new Paragraph({ children: [] })] : [])];
+  const under = new Paragraph({
+    spacing: { before: twips(4) },
+    children: note === null ? [] : [run(note, SIZES.note)],
+  });
+  return [heading, ...words, ...(grid ? [tableOf(grid), under] : [])];
 }
 
 function tableOf({ widths, head, rows }: Grid): Table {

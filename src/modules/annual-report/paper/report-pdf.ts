@@ -20,8 +20,9 @@ export function reportPdf(
       titleLines: titleLines(report.title, TITLE_CHARACTERS),
       agency: report.agencyName,
       foot,
-      parts: report.parts.map(({ title, html, grid }) => ({
+      parts: report.parts.map(({ title, html, grid, note }) => ({
         title,
+        note,
         body: fitTables(toBlocks(html)),
         grid: grid && {
           widths: grid.widths,

@@ -2,14 +2,14 @@ import type { AppContext } from '../../../platform/http/context.ts';
 import { sendCsv } from '../../../platform/http/csv.ts';
 import { sendFile } from '../../../platform/http/table-export.ts';
 import { columnLabel, rowLabel, tableNames } from '../check-text.ts';
-import { cellOf, placeKey, type ReportTables, WRITTEN } from '../figures.ts';
+import { cellOf, type EffectiveFigures, placeKey, toldOrigins, WRITTEN } from '../figures.ts';
 import type { CellPlace } from '../identities.ts';
 import { reportDocx } from '../paper/report-docx.ts';
 import { reportPdf } from '../paper/report-pdf.ts';
 import { type DomainNames, readableReport } from '../parts.ts';
 import type { Standing } from '../queries/standing.ts';
 import { reportJson } from '../report-json.ts';
-import { NOT_APPLICABLE, reportTitle } from '../report-text.ts';
+import { originNames, reportTitle } from '../report-text.ts';
 import { table2Rows } from '../table-two.ts';
 import { TABLE3_COLUMNS, TABLE4_COLUMNS, TABLE4_GROUPS, table3Rows } from '../tables.ts';
 import { portalText as copy } from './text.ts';
@@ -35,8 +35,13 @@ function everyPlace(): CellPlace[] {
   ];
 }
 
-function sendCells(c: AppContext, name: string, tables: ReportTables): Response {
+function sendCells(c: AppContext, name: string, figures: EffectiveFigures): Response {
   const { csvColumns } = copy;
+  const told = toldOrigins(figures);
+  const noteOf = (place: CellPlace) => {
+    const origin = told.get(placeKey(place));
+    return origin ? originNames[origin] : '';
+  };
   const columns = [
     { heading: csvColumns.table, cell: ({ table }: CellPlace) => tableNames[table] },
     { heading: csvColumns.row, cell: ({ table, row }: CellPlace) => rowLabel(table, row, WRITTEN) },
@@ -44,11 +49,8 @@ function sendCells(c: AppContext, name: string, tables: ReportTables): Response 
       heading: csvColumns.column,
       cell: ({ table, row, column }: CellPlace) => columnLabel(table, row, column || null, WRITTEN),
     },
-    { heading: csvColumns.value, cell: (place: CellPlace) => cellOf(tables, place) },
-    {
-      heading: csvColumns.note,
-      cell: (place: CellPlace) => (tables.notApplicable.includes(placeKey(place)) ? NOT_APPLICABLE : ''),
-    },
+    { heading: csvColumns.value, cell: (place: CellPlace) => cellOf(figures, place) },
+    { heading: csvColumns.note, cell: noteOf },
   ];
   return sendCsv(c, `${name}.csv`, columns, everyPlace());
 }
@@ -62,7 +64,10 @@ export async function reportIn(
 ): Promise<Response> {
   const { report, figures } = standing;
   const name = reportTitle(report.agencyName, report.year);
-  if (form === 'json') return c.json(reportJson({ organ: report.agencyName, year: report.year }, figures));
+  if (form === 'json') {
+    const tables = reportJson({ organ: report.agencyName, year: report.year }, figures);
+    return c.json({ ...tables, origins: Object.fromEntries(toldOrigins(figures)) });
+  }
   if (form === 'csv') return sendCells(c, name, figures);
   const readable = readableReport(standing, nameOf);
   if (form === 'docx') {

@@ -96,19 +96,24 @@ function Downloads({ path }: { path: string }) {
 }
 
 function Part({ part, path, standing, years }: { part: ReportPart } & ReportPageProps) {
-  const { key, title, html, grid } = part;
+  const { key, title, html, grid, note } = part;
   const { figures, report } = standing;
   const base = report.state === 'published' ? path : null;
   return (
     <section aria-labelledby={`part-${key}`}>
       <h2 id={`part-${key}`}>{title}</h2>
       {grid ? (
-        <GridTable caption={copy.tables[key as keyof typeof copy.tables]} grid={grid} />
+        <GridTable
+          caption={copy.tables[key as keyof typeof copy.tables]}
+          grid={grid}
+          isTyped={(place) => figures.cells.get(place)?.manual !== null}
+        />
       ) : html ? (
         <div class="document-body">{raw(html)}</div>
       ) : (
         <p>{copy.noWords}</p>
       )}
+      {note ? <p class="quiet">{note}</p> : null}
       {key === 'proactive' && figures.notApplicable.length > 0 ? (
         <p class="quiet">{copy.notApplicableHint}</p>
       ) : null}

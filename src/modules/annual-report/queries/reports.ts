@@ -3,7 +3,7 @@ import type { Db } from '../../../platform/database/pool.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { Scope } from '../../../platform/permission.ts';
 import type { ReportFacts } from '../facts.ts';
-import type { ManualCell, ReportTables } from '../figures.ts';
+import type { DerivedCell, ManualCell, ReportTables } from '../figures.ts';
 import type { ReportState } from '../workflow.ts';
 
 /** Whose report on which year. */
@@ -16,6 +16,8 @@ export interface ReportPlace {
 export interface FrozenFigures extends ReportTables {
   facts: ReportFacts;
   manual: ManualCell[];
+  /** Counts under typed cells and of other origin than the own registers; reports signed before they were kept have none. */
+  kept?: Record<string, DerivedCell>;
 }
 
 /** One edition of a report. */
@@ -25,6 +27,7 @@ export interface ReportView extends ReportPlace {
   agencyName: string;
   agencyCode: string | null;
   agencyKind: string;
+  agencyLevel: string;
   number: number;
   state: ReportState;
   version: number;
@@ -33,6 +36,8 @@ export interface ReportView extends ReportPlace {
   otherHtml: string;
   changeNote: string;
   figures: FrozenFigures | null;
+  /** The report on the year before out of a file, in the exchange shape. */
+  previousFile: { name: string; report: unknown } | null;
   contentHash: string | null;
   signedAt: Date | null;
   publishedAt: Date | null;
@@ -42,9 +47,9 @@ export interface ReportView extends ReportPlace {
 type Row = Omit<ReportView, 'scope'> & { bodyId: string };
 
 const REPORT = sql`r.id, r.site_id as "siteId", r.agency_id as "agencyId", a.name as "agencyName", a.code as "agencyCode",
-  a.kind as "agencyKind", a.body_id as "bodyId", r.year, r.number, r.state, r.version, r.overview_html as "overviewHtml",
+  a.kind as "agencyKind", a.level as "agencyLevel", a.body_id as "bodyId", r.year, r.number, r.state, r.version, r.overview_html as "overviewHtml",
   r.problems_html as "problemsHtml", r.other_html as "otherHtml", r.change_note as "changeNote", r.figures,
-  r.content_hash as "contentHash", r.signed_at as "signedAt", r.published_at as "publishedAt"
+  r.previous_file as "previousFile", r.content_hash as "contentHash", r.signed_at as "signedAt", r.published_at as "publishedAt"
   from annual_report r join agency a on a.id = r.agency_id`;
 
 function viewOf({ bodyId, ...report }: Row): ReportView {
@@ -68,7 +73,10 @@ export async function listEditions(db: Db, { agencyId, year }: ReportPlace): Pro
 }
 
 /** A report in a list. */
-export type ReportRow = Omit<ReportView, 'overviewHtml' | 'problemsHtml' | 'otherHtml' | 'figures'>;
+export type ReportRow = Omit<
+  ReportView,
+  'overviewHtml' | 'problemsHtml' | 'otherHtml' | 'figures' | 'previousFile'
+>;
 
 /** What is left out does not narrow. */
 export interface ReportFilter {
@@ -93,7 +101,7 @@ export async function listReports(db: Db, filter: ReportFilter): Promise<ReportR
   ].filter((condition) => condition !== null);
   const { rows } = await sql<Row>`
     select r.id, r.site_id as "siteId", r.agency_id as "agencyId", a.name as "agencyName", a.code as "agencyCode",
-      a.kind as "agencyKind", a.body_id as "bodyId", r.year, r.number, r.state, r.version, r.change_note as "changeNote",
+      a.kind as "agencyKind", a.level as "agencyLevel", a.body_id as "bodyId", r.year, r.number, r.state, r.version, r.change_note as "changeNote",
       r.content_hash as "contentHash", r.signed_at as "signedAt", r.published_at as "publishedAt"
     from annual_report r join agency a on a.id = r.agency_id
     where ${sql.join(conditions, sql` and `)}

@@ -3,50 +3,12 @@ import type { Db } from '../../../platform/database/pool.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
 import { listReportCases, listReportRemedies, reportFees } from '../../application/index.ts';
 import { transparencyFigures } from '../../obligation/index.ts';
-import type { MadeCounts, Sources } from '../count.ts';
+import type { Sources } from '../count.ts';
 import type { ReportFacts } from '../facts.ts';
-import type { ReportTables } from '../figures.ts';
 import { listDepartments } from './departments.ts';
-import type { ReportPlace } from './reports.ts';
-
-/** Levels whose agencies can make no 规章 (立法法 Art. 91, 93): there a zero is known. */
-const WITHOUT_REGULATIONS: readonly string[] = ['county', 'township', 'village'];
-
-/**
- * 行政规范性文件 of an agency: made in the year, repealed or lapsed in it, in force at its end. By the day it was formed
- * and the day its end took effect; one that came in as ended, on a day nobody knows, counts as ended before.
- */
-async function normativeCounts(db: Db, { agencyId, year }: ReportPlace): Promise<MadeCounts> {
-  const { rows } = await sql<MadeCounts>`
-    with own as (
-      select e.formed_on, d.validity in ('repealed', 'lapsed') as has_ended,
-        (select max(c.effective_on) from validity_change c where c.document_id = d.id and c.state = 'applied'
-          and c.validity in ('repealed', 'lapsed')) as ended_on
-      from document d join edition e on e.id = d.live_edition_id
-      where d.agency_id = ${agencyId}::uuid and e.is_normative and e.formed_on <= make_date(${year}, 12, 31)
-    )
-    select count(*) filter (where extract(year from formed_on) = ${year})::int as made,
-      count(*) filter (where has_ended and extract(year from ended_on) = ${year})::int as repealed,
-      count(*) filter (where not has_ended or ended_on > make_date(${year}, 12, 31))::int as valid
-    from own`.execute(db);
-  return rows[0] ?? { made: 0, repealed: 0, valid: 0 };
-}
-
-/** The signed tables of the report on the year before, newest edition; null where there is none. One statement. */
-export async function findPreviousTables(
-  db: Db,
-  { agencyId, year }: ReportPlace,
-): Promise<ReportTables | null> {
-  const row = await db
-    .selectFrom('annualReport')
-    .where('agencyId', '=', agencyId)
-    .where('year', '=', year - 1)
-    .where('figures', 'is not', null)
-    .select('figures')
-    .orderBy('number', 'desc')
-    .executeTakeFirst();
-  return (row?.figures as unknown as ReportTables | undefined) ?? null;
-}
+import { countMade, makerOf } from './made-documents.ts';
+import { findPrevious, type PreviousReport } from './previous.ts';
+import type { ReportPlace, ReportView } from './reports.ts';
 
 /** Whether another agency was merged into this one in the year or the one before: carried-over cases need not agree then. */
 async function wasMerged(db: Db, { agencyId, year }: ReportPlace): Promise<boolean> {
@@ -60,7 +22,6 @@ async function wasMerged(db: Db, { agencyId, year }: ReportPlace): Promise<boole
 export interface Reporter {
   siteId: string;
   kind: string;
-  level: string;
   merged: boolean;
 }
 
@@ -68,30 +29,34 @@ async function getReporter(db: Db, place: ReportPlace): Promise<Reporter> {
   const row = await db
     .selectFrom('agency')
     .where('id', '=', place.agencyId)
-    .select(['siteId', 'kind', 'level'])
+    .select(['siteId', 'kind'])
     .executeTakeFirstOrThrow();
   return { ...row, merged: await wasMerged(db, place) };
 }
 
 export interface GatheredSources extends Sources {
+  previous: PreviousReport | null;
   reporter: Reporter;
   facts: ReportFacts;
 }
 
 /** Everything a report on a year counts from, read now; at most a dozen statements whatever its size. */
-export async function gatherSources(db: Db, place: ReportPlace, now: Date): Promise<GatheredSources> {
+export async function gatherSources(db: Db, place: ReportView, now: Date): Promise<GatheredSources> {
   const reporter = await getReporter(db, place);
+  const maker = makerOf(place);
   const isGovernment = reporter.kind === 'government';
   const departments = isGovernment ? await listDepartments(db, { ...place, siteId: reporter.siteId }) : [];
   const signed = departments.flatMap(({ tables }) => tables ?? []);
-  const regulations = WITHOUT_REGULATIONS.includes(reporter.level) ? { made: 0, repealed: 0, valid: 0 } : {};
   return {
     year: place.year,
     reporter,
     cases: await listReportCases(db, place),
     remedies: await listReportRemedies(db, place),
-    documents: { regulations, normative: await normativeCounts(db, place) },
-    previous: await findPreviousTables(db, place),
+    documents: {
+      regulations: await countMade(db, maker, 'regulations'),
+      normative: await countMade(db, maker, 'normative'),
+    },
+    previous: await findPrevious(db, place),
     departments: signed,
     facts: {
       ...(await documentFacts(db, place, reporter, now)),

@@ -3,18 +3,17 @@ import type { Finding } from '../check.ts';
 import { deriveCells } from '../count.ts';
 import type { ReportFacts } from '../facts.ts';
 import {
-  cellOf,
-  countedPlaces,
+  countsOf,
   type EffectiveFigures,
   effectiveFigures,
   type ManualCell,
-  placeKey,
   type ReportTables,
 } from '../figures.ts';
 import { reportHash } from '../report-hash.ts';
 import { checkTables } from '../report-json.ts';
+import { findPrevious, type PreviousReport } from './previous.ts';
 import { listManualCells, listSteps, type ReportStep, type ReportView } from './reports.ts';
-import { findPreviousTables, type GatheredSources, gatherSources } from './sources.ts';
+import { type GatheredSources, gatherSources } from './sources.ts';
 
 /** A report as it stands now: counted while it is open, as signed afterwards. */
 export interface Standing {
@@ -22,7 +21,7 @@ export interface Standing {
   figures: EffectiveFigures;
   facts: ReportFacts;
   manual: ManualCell[];
-  previous: ReportTables | null;
+  previous: PreviousReport | null;
   findings: Finding[];
   hash: string;
   steps: ReportStep[];
@@ -31,14 +30,13 @@ export interface Standing {
 /** Reads a report with its figures: counted from the registers until it is signed, frozen from then on. */
 export async function readStanding(db: Db, report: ReportView, now: Date): Promise<Standing> {
   const steps = await listSteps(db, report.id);
-  if (report.figures) return frozen(report, report.figures, steps, await findPreviousTables(db, report));
+  if (report.figures) return frozen(report, report.figures, steps, await findPrevious(db, report));
   const sources = await gatherSources(db, report, now);
   const manual = await listManualCells(db, report.id);
   return counted(report, sources, manual, steps);
 }
 
-/** The same from sources that were read already. */
-export function counted(
+function counted(
   report: ReportView,
   sources: GatheredSources,
   manual: ManualCell[],
@@ -47,7 +45,7 @@ export function counted(
   const figures = effectiveFigures(deriveCells(sources), manual);
   const { facts, previous, reporter } = sources;
   const of = { organ: report.agencyName, year: report.year };
-  const findings = checkTables(of, figures, previous, reporter.merged).violations;
+  const findings = checkTables(of, figures, previous?.report ?? null, reporter.merged).violations;
   return {
     report,
     figures,
@@ -62,20 +60,13 @@ export function counted(
 
 function frozen(
   report: ReportView,
-  { facts, manual, ...tables }: NonNullable<ReportView['figures']>,
+  { facts, manual, kept = {}, ...tables }: NonNullable<ReportView['figures']>,
   steps: ReportStep[],
-  previous: ReportTables | null,
+  previous: PreviousReport | null,
 ): Standing {
-  const stored = new Map(
-    countedPlaces().map((place) => {
-      const value = cellOf(tables, place);
-      const origin = place.table === 'table2' ? (value === null ? 'none' : 'documents') : 'cases';
-      return [placeKey(place), { value, origin } as const];
-    }),
-  );
-  const figures = effectiveFigures(stored, manual);
+  const figures = effectiveFigures(countsOf(tables, kept), manual);
   const of = { organ: report.agencyName, year: report.year };
-  const findings = checkTables(of, figures, previous, false).violations;
+  const findings = checkTables(of, figures, previous?.report ?? null, false).violations;
   return { report, figures, facts, manual, previous, findings, hash: report.contentHash ?? '', steps };
 }
 
