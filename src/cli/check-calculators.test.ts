@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
+import { blankReport, pageOf } from '../modules/annual-report/report.fixture.ts';
 import { checkAnnualReport } from './check-annual-report.ts';
 import { checkClock } from './check-clock.ts';
 import { checkFee } from './check-fee.ts';
@@ -111,6 +112,35 @@ describe('check annual-report', () => {
     expect(out).toContain('变化超过十倍');
     const other = await run(['check', 'annual-report', '-', '--previous', before], report({}, 2026));
     expect(other).toMatchObject({ code: 1, err: expect.stringContaining('应为 2025 年的报告') });
+  });
+
+  test('reads the layout of 2019, alone and as the year before a report of today’s layout (国办公开办函〔2019〕60号)', async () => {
+    const folder = ownFolder();
+    const page = join(folder, '2020.html');
+    const old = blankReport('2019');
+    old.table3.new_received = { ...old.table3.new_received, company: 4, total: 4 };
+    old.table3.other = { ...old.table3.other, company: 3, total: 3 };
+    old.table3.total_processed = { ...old.table3.other };
+    old.table3.carried_forward = { ...old.table3.carried_forward, company: 1, total: 1 };
+    const printed = () =>
+      writeFileSync(
+        page,
+        `<h1>某县2020年政府信息公开工作年度报告</h1>${pageOf({ ...old, table2: null }, '2019')}`,
+      );
+    printed();
+    const right = await run(['check', 'annual-report', page, '--json']);
+    expect(right.code).toBe(0);
+    expect(JSON.parse(right.out)).toMatchObject({ ok: true, layout: '2019', checked: ['table3', 'table4'] });
+    const now = JSON.stringify({ ...blankReport(), year: 2021 });
+    const next = await run(['check', 'annual-report', '-', '--previous', page], now);
+    expect(next).toMatchObject({ code: 1, out: expect.stringContaining('上年报告的结转下年度 1，现为 0') });
+    old.table3.other.total = 5;
+    printed();
+    const wrong = await run(['check', 'annual-report', page]);
+    expect(wrong).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('“（六）其他处理”行：总计应等于前六列之和 3，现为 5'),
+    });
   });
 
   test('refuses what is no report', async () => {

@@ -75,6 +75,22 @@ describe('the checker by the API', () => {
     });
   });
 
+  test('the layout of 2019 is judged by its own rows, and stands as the year before a report of 2021', async () => {
+    const { post } = await checker();
+    const old = { ...blankReport('2019'), year: 2020 };
+    expect(await post({ ...old, table2: null })).toMatchObject({ ok: true, layout: '2019' });
+    old.table3.other.company = 2;
+    expect((await post({ ...old, table2: null })).violations.map(violationKey)).toEqual([
+      'row_sum:other',
+      'total_processed:company',
+    ]);
+    const previous = { ...blankReport('2019'), year: 2020, table2: null };
+    previous.table3.carried_forward.company = 2;
+    expect((await post({ ...blankReport(), year: 2021, previous })).violations).toMatchObject([
+      { rule: 'carry_over', column: 'company', expected: 2, found: 0 },
+    ]);
+  });
+
   test.skipIf(!mutations)('every changed real report is caught at the right cell', async () => {
     const { post } = await checker();
     for (const report of sharedLines<{ id: string; violations: string[] }>(mutations ?? '')) {
