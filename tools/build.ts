@@ -99,6 +99,18 @@ const withoutProgressBarStyles: Plugin = {
   },
 };
 
+/** Packages of hundreds of small modules: as part of our file they are read half a second sooner at every start. */
+const BUNDLED = /^(kysely|zod|hono|better-auth|better-call|jose|@better-auth|@better-fetch)(\/|$)/;
+
+const packagesApart: Plugin = {
+  name: 'packages-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+      kind === 'entry-point' || BUNDLED.test(path) ? null : { path, external: true },
+    );
+  },
+};
+
 function browserOptions(root: string, builtFolder: string): BuildOptions[] {
   const shared: BuildOptions = {
     absWorkingDir: root,
@@ -153,7 +165,7 @@ async function buildServer(root: string): Promise<void> {
     write: false,
     bundle: true,
     platform: 'node',
-    packages: 'external',
+    plugins: [packagesApart],
     format: 'esm',
     target: 'node24',
     jsx: 'automatic',
