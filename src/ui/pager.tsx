@@ -74,15 +74,17 @@ export function OffsetPager({ page, pageSize, total, totalIsLowerBound, lastPage
 interface KeysetPagerProps {
   /** First page of the list, shown once the reader has left it. */
   firstHref?: string;
+  /** What the link to the first page says, where that is not the newest. */
+  firstLabel?: string;
   previousHref?: string;
   nextHref?: string;
 }
 
 /** Pages by key, for lists too long to number. */
-export function KeysetPager({ firstHref, previousHref, nextHref }: KeysetPagerProps) {
+export function KeysetPager({ firstHref, firstLabel, previousHref, nextHref }: KeysetPagerProps) {
   const copy = uiText.pager;
   const steps = [
-    { label: copy.newest, href: firstHref, rel: 'first' },
+    { label: firstLabel ?? copy.newest, href: firstHref, rel: 'first' },
     { label: copy.previous, href: previousHref, rel: 'prev' },
     { label: copy.next, href: nextHref, rel: 'next' },
   ].filter((step) => step.href !== undefined);

@@ -15,7 +15,8 @@ import {
   siteScope,
   type TransparencyParts,
 } from './portal/parts.ts';
-import { countDuties, type DutyFilter, type DutyRow, listDuties } from './queries/list.ts';
+import { countDuties, type DutyRow, listDuties } from './queries/list.ts';
+import { pageOfDuties, type StateFilter } from './queries/walk.ts';
 import { standingOn } from './state.ts';
 import { ObligationKind, ObligationState } from './types.ts';
 
@@ -34,6 +35,7 @@ const ListQuery = z.object({
   page: z.coerce.number(copy.page).int(copy.page).min(1, copy.page).max(1000, copy.page).default(1).meta({
     title: copy.pageLabel,
   }),
+  after: z.uuid(copy.after).optional().meta({ title: copy.after, description: copy.after }),
 });
 
 const Counts = {
@@ -98,7 +100,8 @@ const DutyList = z
     items: z.array(Duty),
     page: z.number().int(),
     pageSize: z.number().int(),
-    total: z.number().int(),
+    total: z.number().int().optional().meta({ description: copy.total }),
+    next: z.string().optional().meta({ description: copy.next }),
   })
   .meta({ id: 'ObligationList' });
 
@@ -145,22 +148,33 @@ function dutyView(c: AppContext, row: DutyRow) {
   };
 }
 
-/** Duties in one state, the earliest due first; no title that is not public. Two statements, three for an agency. */
+/**
+ * Duties in one state, the earliest due first; no title that is not public: by the number of the page, which counts them
+ * all, or by key after another duty, however many there are.
+ */
 async function listAnswer(c: AppContext): Promise<Response> {
   dependsOnDuties(c);
   const { db } = c.var.env;
-  const { agency, domain, item, state, page } = parseInput(ListQuery, c.req.query());
+  const { agency, domain, item, state, page, after } = parseInput(ListQuery, c.req.query());
   const found = agency ? await findAgencyByCode(db, agency) : null;
-  const filter: DutyFilter = {
+  const filter: StateFilter = {
     ...siteScope(c),
     ...(agency ? { agencyIds: found ? [found.id] : [] } : {}),
     ...(domain ? { domain } : {}),
     ...(item ? { itemId: item } : {}),
     states: [state],
   };
-  const rows = await listDuties(db, filter, dayOf(c), { page, pageSize: PAGE_SIZE });
-  const total = await countDuties(db, filter, dayOf(c));
-  return c.json({ items: rows.map((row) => dutyView(c, row)), page, pageSize: PAGE_SIZE, total });
+  const day = dayOf(c);
+  if (after) {
+    const { rows, next } = await pageOfDuties(db, filter, day, { after, pageSize: PAGE_SIZE });
+    const items = rows.map((row) => dutyView(c, row));
+    return c.json({ items, page, pageSize: PAGE_SIZE, ...(next ? { next } : {}) });
+  }
+  const rows = await listDuties(db, filter, day, { page, pageSize: PAGE_SIZE });
+  const total = await countDuties(db, filter, day);
+  const next = total > page * PAGE_SIZE ? rows.at(-1)?.id : undefined;
+  const items = rows.map((row) => dutyView(c, row));
+  return c.json({ items, page, pageSize: PAGE_SIZE, total, ...(next ? { next } : {}) });
 }
 
 /** `/api/v1/transparency` and `/api/v1/obligations`: the public figures of duties and the rows behind them. */

@@ -93,6 +93,7 @@ export const pageText = {
     noNil: '没有无内容声明',
     lateTitle: '逾期公开清单',
     noLate: '没有逾期公开的信息',
+    firstPage: '回到第一页',
     coverage: '公开率',
     dueItems: '到期义务',
     covered: '已公开或者已声明',
@@ -161,4 +162,7 @@ export const apiText = {
     '应为 overdue（逾期未公开）、late（逾期公开）、nil（无内容）、in_time（按时公开）、waived（豁免）之一',
   page: '页码应为1至1000的整数',
   pageLabel: '页码',
+  after: '从这项义务之后开始（上一次应答的 next）',
+  next: '还有后续时，下一次请求的 after',
+  total: '总数；按 after 续取时不再计数',
 } as const;

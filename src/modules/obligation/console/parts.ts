@@ -28,6 +28,12 @@ export function dayOf(c: AppContext): ListDay & { today: PlainDate; soonUntil: P
   return { today, soonUntil: soonUntil(today, c.var.env.calendar) };
 }
 
+/** The duty after which a list goes on, by `?after=`; null at its beginning and for what is no id. */
+export function afterOf(c: AppContext): string | null {
+  const value = c.req.query('after') ?? '';
+  return UUID.test(value) ? value : null;
+}
+
 /** Page number asked for by `?page=`, 1 where it is none. */
 export function pageOf(c: AppContext): number {
   const value = Number(c.req.query('page') ?? '1');

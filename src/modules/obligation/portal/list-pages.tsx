@@ -1,20 +1,21 @@
 import { AppError } from '../../../platform/errors.ts';
 import type { AppContext } from '../../../platform/http/context.ts';
-import { sendCsv } from '../../../platform/http/csv.ts';
+import { streamCsv } from '../../../platform/http/csv.ts';
 import { plainDate } from '../../../rules/plain-date.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { DefinitionTable } from '../../../ui/definition-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { portalPage } from '../../../ui/frames.tsx';
-import { OffsetPager, totalText } from '../../../ui/pager.tsx';
+import { KeysetPager, totalText } from '../../../ui/pager.tsx';
 import { findAgencyByCode } from '../../agency/index.ts';
 import { dutyColumns } from '../console/list-page.tsx';
-import { dayOf, idOf, pageOf, withQuery } from '../console/parts.ts';
+import { afterOf, dayOf, idOf, withQuery } from '../console/parts.ts';
 import { dutyRows } from '../duty-rows.tsx';
 import { dutyTitle, stateBadge } from '../duty-view.ts';
 import { pageText } from '../page-text.ts';
-import { countDuties, type DutyFilter, listDuties } from '../queries/list.ts';
+import { countDuties } from '../queries/list.ts';
 import { getDuty } from '../queries/one.ts';
+import { eachDuty, pageOfDuties, type StateFilter } from '../queries/walk.ts';
 import { DutyTrace } from '../trace.tsx';
 import type { ObligationState } from '../types.ts';
 import { DutyTable } from './duty-table.tsx';
@@ -22,7 +23,6 @@ import { dependsOnDuties, siteScope, type TransparencyParts } from './parts.ts';
 
 const copy = pageText.portal;
 const PAGE_SIZE = 30;
-const MOST_EXPORTED = 10_000;
 
 /** The three public lists of duties. */
 const LISTS = {
@@ -50,7 +50,11 @@ function askedFor(c: AppContext): Asked {
   };
 }
 
-async function filterOf(c: AppContext, list: DutyList, { agency, domain, item }: Asked): Promise<DutyFilter> {
+async function filterOf(
+  c: AppContext,
+  list: DutyList,
+  { agency, domain, item }: Asked,
+): Promise<StateFilter> {
   const found = agency ? await findAgencyByCode(c.var.env.db, agency) : null;
   if (agency && !found) throw new AppError('notFound', { reason: 'agency' });
   return {
@@ -70,9 +74,11 @@ export async function dutyListPage(c: AppContext, list: DutyList) {
   const day = dayOf(c);
   const asked = askedFor(c);
   const filter = await filterOf(c, list, asked);
-  const page = pageOf(c);
-  const rows = await listDuties(env.db, filter, day, { page, pageSize: PAGE_SIZE });
-  const total = await countDuties(env.db, filter, day);
+  const after = afterOf(c);
+  const { rows, next } = await pageOfDuties(env.db, filter, day, { after, pageSize: PAGE_SIZE });
+  const isWhole = !after && !next;
+  // Of a whole site the number stands on the page of figures; it is not counted again for each page of the list.
+  const total = isWhole ? rows.length : asked.agency ? await countDuties(env.db, filter, day) : null;
   const path = `/transparency/${list}`;
   return portalPage(c, {
     title,
@@ -83,25 +89,25 @@ export async function dutyListPage(c: AppContext, list: DutyList) {
         <h1>{title}</h1>
         <p class="lead">{lead}</p>
         <p class="quiet">
-          {totalText(total)}　<a href={withQuery(`${path}.csv`, { ...asked })}>{pageText.csv}</a>
+          {total === null ? '' : `${totalText(total)}　`}
+          <a href={withQuery(`${path}.csv`, { ...asked })}>{pageText.csv}</a>
         </p>
         {rows.length === 0 ? (
           <EmptyState title={empty} />
         ) : (
           <DutyTable rows={rows} today={day.today} c={c} caption={title} />
         )}
-        <OffsetPager
-          page={page}
-          pageSize={PAGE_SIZE}
-          total={total}
-          href={(number) => withQuery(path, { ...asked, page: number })}
+        <KeysetPager
+          firstHref={after ? withQuery(path, { ...asked }) : undefined}
+          firstLabel={copy.firstPage}
+          nextHref={next ? withQuery(path, { ...asked, after: next }) : undefined}
         />
       </div>
     ),
   });
 }
 
-/** The same rows as a file, up to ten thousand. */
+/** The same rows as a file, however many: they go out as they are read. */
 export async function dutyListCsv(
   c: AppContext,
   list: DutyList,
@@ -111,9 +117,8 @@ export async function dutyListCsv(
   const day = dayOf(c);
   const { env } = c.var;
   const filter = await filterOf(c, list, askedFor(c));
-  const rows = await listDuties(env.db, filter, day, { page: 1, pageSize: MOST_EXPORTED });
   const columns = dutyColumns(parts, (row) => stateBadge(row, plainDate(day.today), env.calendar).label);
-  return sendCsv(c, `${LISTS[list].title}.csv`, columns, rows);
+  return streamCsv(c, `${LISTS[list].title}.csv`, columns, eachDuty(env.db, filter, day));
 }
 
 /** `/transparency/obligations/{id}`: one duty with its explanation and whom to ask. */

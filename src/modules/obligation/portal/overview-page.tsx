@@ -10,7 +10,7 @@ import { FigureLinks, HomeBlock } from '../../../ui/home-blocks.tsx';
 import { MatrixTable } from '../../../ui/matrix-table.tsx';
 import { NoticeBox } from '../../../ui/notice-box.tsx';
 import { pageText } from '../page-text.ts';
-import { listDuties } from '../queries/list.ts';
+import { pageOfDuties } from '../queries/walk.ts';
 import { soonUntil } from '../state.ts';
 import { completenessBlock } from './completeness.tsx';
 import { DutyTable } from './duty-table.tsx';
@@ -22,16 +22,16 @@ import { dependsOnDuties, type Place, type TransparencyParts } from './parts.ts'
 const copy = pageText.portal;
 const SHOWN = 15;
 
-/** A page of figures: the whole site, an agency, a domain or an item. At most eight statements. */
+/** A page of figures: the whole site, an agency, a domain or an item. Eight statements, and two for each look at a list. */
 export async function overviewPage(c: AppContext, place: Place, parts: TransparencyParts) {
   dependsOnDuties(c);
   const { env } = c.var;
   const today = shanghaiDate(env.now());
   const day = { today, soonUntil: soonUntil(today, env.calendar) };
   const overview = await overviewOf(c, place, parts);
-  const paging = { page: 1, pageSize: SHOWN };
-  const gaps = await listDuties(env.db, { ...place.scope, states: ['overdue'] }, day, paging);
-  const late = await listDuties(env.db, { ...place.scope, states: ['late'] }, day, paging);
+  const paging = { after: null, pageSize: SHOWN };
+  const gaps = (await pageOfDuties(env.db, { ...place.scope, states: ['overdue'] }, day, paging)).rows;
+  const late = (await pageOfDuties(env.db, { ...place.scope, states: ['late'] }, day, paging)).rows;
   const isFirst = place.of === 'site';
   const title = isFirst ? copy.title : `${place.title}：${copy.title}`;
   const to = (path: string) => `${path}?${new URLSearchParams(place.query)}`;
