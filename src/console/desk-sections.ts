@@ -1,6 +1,7 @@
 import { annualReportDesk } from '../modules/annual-report/index.ts';
 import { applicationDesk } from '../modules/application/index.ts';
 import { calendarDesk } from '../modules/calendar/index.ts';
+import { cleanupDesk } from '../modules/cleanup/index.ts';
 import { type DeskSection, type DeskSettings, documentDesk } from '../modules/document/index.ts';
 import { obligationDesk } from '../modules/obligation/index.ts';
 import { workPlanDesk } from '../modules/work-plan/index.ts';
@@ -15,11 +16,13 @@ export async function deskSections(env: Env, actor: Actor, settings: DeskSetting
   const duties = await obligationDesk(env, actor);
   const applications = await applicationDesk(env, actor);
   const reports = await annualReportDesk(env, actor);
+  const cleanups = await cleanupDesk(env, actor);
   const moved = await calendarDesk(env, actor);
   return [
     ...documents,
     ...applications,
     ...duties,
+    ...cleanupSection(cleanups),
     ...reportSection(reports),
     ...movedSection(moved),
     ...workPlanSection(plans),
@@ -30,6 +33,14 @@ export async function deskSections(env: Env, actor: Actor, settings: DeskSetting
 function movedSection({ items, total }: Awaited<ReturnType<typeof calendarDesk>>): DeskSection[] {
   if (total === 0) return [];
   return [{ key: 'moved', title: copy.moved, items, total, emptyTitle: copy.nothing }];
+}
+
+function cleanupSection(items: Awaited<ReturnType<typeof cleanupDesk>>): DeskSection[] {
+  if (items.length === 0) return [];
+  const figure = { label: copy.cleanups, tone: 'warn' as const };
+  const more = { label: copy.allCleanups, href: '/console/cleanups' };
+  const rest = { emptyTitle: copy.nothing, more, figure };
+  return [{ key: 'cleanups', title: copy.cleanups, items, total: items.length, ...rest }];
 }
 
 function workPlanSection({ items, total }: Awaited<ReturnType<typeof workPlanDesk>>): DeskSection[] {

@@ -6,6 +6,8 @@ export const deskText = {
   nothing: '没有等您办理的事项',
   annualReports: '年度报告',
   allAnnualReports: '全部年度报告',
+  cleanups: '文件清理',
+  allCleanups: '全部清理',
   workPlans: '工作任务',
   moved: '因放假安排变动的期限',
   allWorkPlans: '全部工作安排',

@@ -16,7 +16,7 @@ import { execute } from '../../platform/command.ts';
 import type { Env } from '../../platform/env.ts';
 import type { Actor } from '../../platform/permission.ts';
 import { withdraw } from '../document/index.ts';
-import { decideRound, openRound, propose, publishRound, reopenRound } from './index.ts';
+import { cleanupDesk, decideRound, openRound, propose, publishRound, reopenRound } from './index.ts';
 import { getRound, listStaleBases } from './queries.ts';
 
 const database = rollbackEach();
@@ -146,6 +146,35 @@ test('documents resting on one that was repealed are flagged for revision (新�
   expect((await listStaleBases(env.db, site.id)).map(({ title }) => title)).toEqual([
     '关于细化救助流程的通知',
   ]);
+});
+
+test('waits on the desk of whoever is next: proposals, the signature of another, publication', async () => {
+  const { env, people, documents } = world();
+  const tasksOf = async (actor: Actor) => (await cleanupDesk(env, actor)).map(({ task }) => task);
+  const roundId = await openedRound();
+  expect(await tasksOf(people.clerk)).toEqual(['提出意见']);
+  expect(await tasksOf(people.leader)).toEqual([]);
+  const proposals = documents.map((documentId) => ({ documentId, outcome: 'keep' as const, reason: '' }));
+  await execute(env, propose, people.clerk, { roundId, version: await versionOf(roundId), proposals });
+  expect(await tasksOf(people.clerk)).toEqual([]);
+  expect(await tasksOf(people.leader)).toEqual(['审定']);
+  await execute(env, decideRound, people.leader, { roundId, version: await versionOf(roundId) });
+  expect(await tasksOf(people.leader)).toEqual([]);
+  const publishers = await Promise.all([people.clerk, people.leader, people.office].map(tasksOf));
+  expect(publishers.flat()).toContain('公布结果');
+  await execute(env, publishRound, people.office, { roundId, version: await versionOf(roundId) });
+  expect(await tasksOf(people.office)).toEqual([]);
+});
+
+test('every outcome without a reason is named with its document', async () => {
+  const { env, people, documents } = world();
+  const roundId = await openedRound();
+  const proposals = documents.map((documentId) => ({ documentId, outcome: 'repeal' as const, reason: '' }));
+  await expect(
+    execute(env, propose, people.clerk, { roundId, version: await versionOf(roundId), proposals }),
+  ).rejects.toMatchObject({
+    detail: { fields: documents.map((documentId) => ({ field: `reason.${documentId}` })) },
+  });
 });
 
 test('the pages of the desk: open, propose by form, keep what was typed when a reason is missing', async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database/pool.ts';
 import { AppError } from '../../platform/errors.ts';
-import type { Scope } from '../../platform/permission.ts';
+import type { Actor, Scope } from '../../platform/permission.ts';
 import type { PlainDate } from '../../rules/plain-date.ts';
 import { visibleToPublic } from '../document/index.ts';
 import type { Outcome, RoundState } from './types.ts';
@@ -66,6 +66,21 @@ export async function listRounds(
       and (not ${onlyPublished}::boolean or round.state = 'published')
     order by round.opened_at desc, round.id limit ${MOST}`.execute(db);
   return rows.map(viewOf);
+}
+
+/** A round under way; `isOwn` where the person has made proposals in it, who must not sign it. */
+export interface OpenRound extends RoundView {
+  isOwn: boolean;
+}
+
+/** Rounds of the person's site that are not published yet, the oldest first; the first 200. One statement. */
+export async function listOpenRounds(db: Db, { siteId, staffId }: Actor): Promise<OpenRound[]> {
+  const { rows } = await sql<Row & { isOwn: boolean }>`select ${ROUND}, exists (select from cleanup_entry e
+      where e.round_id = round.id and e.proposed_by = ${staffId}::uuid) as "isOwn"
+    from cleanup_round round join agency on agency.id = round.agency_id
+    where round.state <> 'published' and (${siteId}::uuid is null or round.site_id = ${siteId}::uuid)
+    order by round.opened_at, round.id limit ${MOST}`.execute(db);
+  return rows.map(({ isOwn, ...row }) => ({ ...viewOf(row), isOwn }));
 }
 
 /** Throws `notFound`; `lock` holds it against others until commit. One statement. */

@@ -11,6 +11,14 @@ export const fieldText = {
 export const outcomeNames = { keep: '继续有效', amend: '拟修改', repeal: '废止', lapse: '失效' } as const;
 export const stateNames = { open: '清理中', decided: '已审定', published: '已公布' } as const;
 
+/** What a round asks of a person, on the desk. */
+export const deskTasks = {
+  propose: '提出意见',
+  decide: '审定',
+  publish: '公布结果',
+  progress: (done: number, all: number) => `已提出意见 ${done}/${all} 件`,
+} as const;
+
 export const refusals = {
   stateForbids: '现在的状态不能这样办理，请刷新页面查看',
   roleMissing: '需要相应岗位才能办理',

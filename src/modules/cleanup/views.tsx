@@ -145,6 +145,7 @@ interface RoundPageProps {
 /** A round with its list: a form while proposals are made, a table afterwards. */
 export function RoundPage(props: RoundPageProps) {
   const { round, may, sent, formToken } = props;
+  const actions = actionsOf(props);
   return (
     <>
       {sent?.refused.message ? <NoticeBox tone="bad">{sent.refused.message}</NoticeBox> : null}
@@ -162,7 +163,7 @@ export function RoundPage(props: RoundPageProps) {
               : []),
           ]}
         />
-        <WorkflowButtons formToken={formToken} actions={actionsOf(props)} />
+        {actions.length > 0 ? <WorkflowButtons formToken={formToken} actions={actions} /> : null}
       </Card>
       {may.propose ? <ProposalForm {...props} /> : <Entries entries={props.entries} />}
     </>
@@ -200,7 +201,11 @@ function actionsOf({ round, may, obstacle }: RoundPageProps): WorkflowAction[] {
 }
 
 function ProposalForm({ round, entries, sent, formToken }: RoundPageProps) {
-  const errors = sent?.refused.errors ?? [];
+  const titles = new Map(entries.map(({ documentId, title }) => [`reason.${documentId}`, title]));
+  const errors = (sent?.refused.errors ?? []).map((error) => ({
+    ...error,
+    label: titles.get(error.field) ?? error.label,
+  }));
   const typed = sent?.typed ?? {};
   return (
     <form method="post" action={`${PATH}/${round.id}/proposals`} class="console-form">

@@ -79,8 +79,15 @@ export const propose = command({
   async run(context, { proposals, ...target }) {
     const { tx, now, actor } = context;
     const round = await takeRound(context, 'cleanup.propose', ['open'], target);
-    const bare = proposals.find(({ outcome, reason }) => outcome !== 'keep' && reason === '');
-    if (bare) throw fieldError(`reason.${bare.documentId}`, fieldText.reason, refusals.reasonMissing);
+    const bare = proposals.filter(({ outcome, reason }) => outcome !== 'keep' && reason === '');
+    if (bare.length > 0) {
+      const fields = bare.map(({ documentId }) => ({
+        field: `reason.${documentId}`,
+        label: fieldText.reason,
+        message: refusals.reasonMissing,
+      }));
+      throw new AppError('invalidInput', { fields });
+    }
     const { numAffectedRows = 0n } = await sql`
       update cleanup_entry entry set outcome = said.outcome, reason = said.reason, proposed_by = ${actor.staffId},
         proposed_at = ${now}
