@@ -4,7 +4,7 @@ import { DateText } from '../../../ui/dates.tsx';
 import { DefinitionTable } from '../../../ui/definition-table.tsx';
 import { NoticeBox } from '../../../ui/notice-box.tsx';
 import type { Channel, ClockEventType, ConsultedParty } from '../clock-input.ts';
-import { channelNames, clockLineText, eventNames, partyNames } from '../clock-text.ts';
+import { articleText, channelNames, clockLineText, eventNames, partyNames } from '../clock-text.ts';
 import { fieldText } from '../field-text.ts';
 import type { Ground, Kind } from '../kinds.ts';
 import type { CaseView } from '../queries/case.ts';
@@ -98,9 +98,11 @@ export function ApplicantCard({ view }: Part) {
   );
 }
 
+const noDueText = (state: string) => (state === 'filed' ? copy.notReceived : copy.noDue);
+
 /** The due day with its explanation, one line a day or event. */
 export function ClockCard({ view }: Part) {
-  const { clock } = view;
+  const { clock, row } = view;
   return (
     <Card title={copy.clock}>
       <p>
@@ -114,21 +116,24 @@ export function ClockCard({ view }: Part) {
         ) : clock.waitingUntil ? (
           consoleText.waits(clock.waitingUntil)
         ) : (
-          copy.noDue
+          noDueText(row.state)
         )}
       </p>
       {clock.provisional ? <p class="quiet">{consoleText.provisional}</p> : null}
-      <details>
-        <summary>{copy.trace}</summary>
-        <ol>
-          {clock.trace.map((line) => (
-            <li>
-              <DateText value={line.date} /> {clockLineText(line)}{' '}
-              {line.day ? `（第 ${line.day} 个工作日）` : ''} <span class="quiet">{line.article}</span>
-            </li>
-          ))}
-        </ol>
-      </details>
+      {clock.trace.length > 0 ? (
+        <details>
+          <summary>{copy.trace}</summary>
+          <ol>
+            {clock.trace.map((line) => (
+              <li>
+                <DateText value={line.date} /> {clockLineText(line)}{' '}
+                {line.day ? `（第 ${line.day} 个工作日）` : ''}{' '}
+                <span class="quiet">{articleText(line.article)}</span>
+              </li>
+            ))}
+          </ol>
+        </details>
+      ) : null}
     </Card>
   );
 }
@@ -217,6 +222,7 @@ export function RecordCards({ view }: Part) {
         </ul>
       </Card>
       <Card title={copy.steps}>
+        {steps.length === 0 ? <p class="quiet">{copy.noSteps}</p> : null}
         <ol>
           {steps.map((step) => (
             <li>

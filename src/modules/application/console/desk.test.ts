@@ -112,7 +112,8 @@ describe('a case on the desk', () => {
     const { applicationId: id, number } = await world.handled();
     const html = await (await world.as(world.chain.clerk).request(`${PATH}/${id}`)).text();
     expect(html).toContain('2026年4月9日');
-    expect(html).toContain('条例 Art. 33(2)');
+    expect(html).toContain('条例第33条第2款');
+    expect(html).not.toMatch(/Art\. \d/);
     const elsewhere = await makeAgency(world.env, world.site);
     const stranger = await actorOf(
       world.env,

@@ -55,7 +55,9 @@ export const consoleText = {
     logRefused: '不列入公开记录',
     clock: '期限',
     due: '答复期限',
-    noDue: '期限尚未计算',
+    notReceived:
+      '还没有确认收到，答复期限尚未开始。当面提交的从提交之日起，挂号和快递从签收之日起，平常信函、网上和传真从与申请人确认之日起计算（条例第三十一条）。',
+    noDue: '这件申请没有答复期限。',
     trace: '逐日说明',
     evidence: '同类申请和数量',
     similar: (percent: number) => `相似度 ${percent}%`,
@@ -82,6 +84,7 @@ export const consoleText = {
     addFiles: '添加文件',
     purpose: '用途',
     steps: '办理过程',
+    noSteps: '还没有办理记录，第一步是“确认收到”。',
     remedies: '复议和诉讼',
     extension: '延期',
     extensionAsked: (days: number, reason: string) => `提请延长 ${days} 个工作日：${reason}`,
