@@ -80,6 +80,25 @@ describe('search', () => {
     expect(await titles('吃饭钱')).toEqual(['最低生活保障标准']);
   });
 
+  test('finds every combination of words that mean the same, however many there are', async () => {
+    const { env } = world();
+    const groups = [
+      ['低保', '最低生活保障', '城乡低保', '低保待遇', '兜底保障', '困难救助'],
+      ['证明', '证明材料', '佐证文件', '书面凭据', '开具凭证', '盖章函件'],
+      ['办理', '经办', '申领'],
+    ];
+    await execute(env, loadSynonyms, SYSTEM, {
+      groups: groups.map((terms) => ({ domain: 'welfare', terms })),
+    });
+    await publish({ title: '甲', bodyHtml: '<p>困难救助可以申领，须有盖章函件。</p>' });
+    await publish({ title: '乙', bodyHtml: '<p>城乡低保由街道经办，另附证明材料。</p>' });
+    await publish({ title: '丙', bodyHtml: '<p>困难救助可以申领。</p>' });
+    // Two groups are written out way by way, with a third they are too many.
+    expect((await titles('低保 证明')).sort()).toEqual(['甲', '乙'].sort());
+    expect((await titles('低保 证明 办理')).slice(0, 2).sort()).toEqual(['甲', '乙'].sort());
+    expect(await titles('低保 办理', '&sort=newest')).toHaveLength(3);
+  });
+
   test('loses what is withdrawn at once, before any job has run', async () => {
     const { env, chain } = world();
     const { documentId } = await publish({ title: '将要撤回的通告' });

@@ -14,27 +14,54 @@ export type Field = 'text' | 'title';
 
 /** Entries `e` on shelf `s` that hold every pair of a search form of two signs or more. */
 export function holds(form: string, field: Field = 'text'): RawBuilder<SqlBool> {
-  return sql<SqlBool>`e.grams @> search_keys(s.shelf, ${sql.lit(field === 'title' ? 1 : 0)}, ${gramList(gramsOf(form))})`;
+  return holdsAll(gramsOf(form), field);
+}
+
+function holdsAll(grams: readonly Gram[], field: Field = 'text'): RawBuilder<SqlBool> {
+  return sql<SqlBool>`e.grams @> search_keys(s.shelf, ${sql.lit(field === 'title' ? 1 : 0)}, ${gramList(grams)})`;
+}
+
+function anyOf(conditions: readonly RawBuilder<SqlBool>[]): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(${sql.join(conditions, sql` or `)})`;
+}
+
+/** Ways of answering a query with synonyms that are written out, each one look into the index. */
+const MOST_WAYS = 24;
+
+/** Entries that hold each word, or one that means the same. */
+function holdsWords(slots: SearchQuery['slots']): RawBuilder<SqlBool> {
+  let ways: Gram[][] = [[]];
+  const further: RawBuilder<SqlBool>[] = [];
+  const inTurn = slots.map(({ alternatives }) => tellingOnly(alternatives.map(gramsOf)));
+  for (const alternatives of inTurn.sort((one, other) => one.length - other.length)) {
+    // What is not written out would be looked for in each entry itself, which is what costs.
+    if (ways.length * alternatives.length <= MOST_WAYS)
+      ways = ways.flatMap((way) => alternatives.map((grams) => [...new Set([...way, ...grams])]));
+    else further.push(anyOf(alternatives.map((grams) => holdsAll(grams))));
+  }
+  return sql<SqlBool>`(${sql.join([anyOf(ways.map((way) => holdsAll(way))), ...further], sql` and `)})`;
+}
+
+/** Without those that hold all pairs of another one: whatever answers them answers that one too. */
+function tellingOnly(alternatives: readonly Gram[][]): Gram[][] {
+  return alternatives.filter((grams, place) => {
+    const there = new Set(grams);
+    return !alternatives.some(
+      (other, at) =>
+        at !== place && other.every((gram) => there.has(gram)) && (other.length < grams.length || at < place),
+    );
+  });
 }
 
 /** Entries that answer a query at all: each of its words, or one that means the same; or the number asked for. */
 export function answers({ slots, docNoKey, form }: SearchQuery): RawBuilder<SqlBool> {
-  const each = slots.map(
-    ({ alternatives }) =>
-      sql<SqlBool>`(${sql.join(
-        alternatives.map((one) => holds(one)),
-        sql` or `,
-      )})`,
-  );
-  const words = each.length > 0 ? sql<SqlBool>`(${sql.join(each, sql` and `)})` : null;
+  const words = slots.length > 0 ? holdsWords(slots) : null;
   const begins = form.length === 1 ? sql<SqlBool>`(e.shelf = s.shelf and ${beginsWith(form)})` : null;
   const number = docNoKey ? sql<SqlBool>`(e.shelf = s.shelf and e.doc_no_key = ${docNoKey})` : null;
-  const whole = form.length >= 2 && each.length > 0 ? holds(form) : null;
   // The whole string implies its words; it is named for queries whose words were cut off at the bound.
-  const any = [words, begins, number, slotsAreBounded(slots.length) ? whole : null].filter(
-    (one) => one !== null,
-  );
-  return any.length > 0 ? sql<SqlBool>`(${sql.join(any, sql` or `)})` : sql<SqlBool>`false`;
+  const whole = form.length >= 2 && slotsAreBounded(slots.length) ? holds(form) : null;
+  const any = [words, begins, number, whole].filter((one) => one !== null);
+  return any.length > 0 ? anyOf(any) : sql<SqlBool>`false`;
 }
 
 const BEYOND_ALL = '\u{10ffff}';
