@@ -8,6 +8,7 @@ import {
   type Paging,
 } from '../modules/document/index.ts';
 import {
+  type CountsAsked,
   createSearch,
   keptMiss,
   noteMiss,
@@ -35,16 +36,20 @@ export const search = createSearch();
 
 const today = (c: AppContext) => shanghaiDate(c.var.env.now());
 
-/** One page of visible documents under a filter: by search where something was typed, else by date. */
+/**
+ * One page of visible documents under a filter: by search where something was typed, else by date. A search counts facets
+ * only where the page shows them.
+ */
 export async function readDocuments(
   c: AppContext,
   filter: PortalFilter,
   paging: Paging,
+  counts: CountsAsked = 'total',
 ): Promise<FoundDocuments> {
   const { typed, ...rest } = filter;
   if (typed === undefined) return listDocuments(c.var.env.db, today(c), rest, paging);
   tagPage(c, 'search');
-  const answer = await search.answer(c.var.env.db, requestOf(c, typed, rest, paging));
+  const answer = await search.answer(c.var.env.db, { ...requestOf(c, typed, rest, paging), counts });
   return {
     items: answer.hits.map(({ item }) => item),
     total: answer.total,
@@ -77,7 +82,8 @@ function requestOf(c: AppContext, typed: string, filter: ListFilter, paging: Pag
 export async function readFacets(c: AppContext, filter: PortalFilter): Promise<Facets> {
   const { typed, ...rest } = filter;
   if (typed === undefined) return countFacets(c.var.env.db, today(c), rest);
-  return (await readDocuments(c, filter, { page: 1, pageSize: 1, sort: 'newest' })).search?.facets as Facets;
+  const found = await readDocuments(c, filter, { page: 1, pageSize: 1, sort: 'newest' }, 'facets');
+  return found.search?.facets as Facets;
 }
 
 /** Counts a search of the whole site that nothing answers, without who searched; what may tell of a person is not kept. */

@@ -4,7 +4,7 @@ export { noteMiss } from './commands/note-miss.ts';
 export { noteRebuilt, rebuild } from './commands/rebuild.ts';
 export { addSynonyms, loadSynonyms, removeSynonyms } from './commands/synonyms.ts';
 export { searchConsole } from './console.tsx';
-export type { PageAsked, SearchEngine, SearchSort, Suggestion } from './engine.ts';
+export type { CountsAsked, PageAsked, SearchEngine, SearchSort, Suggestion } from './engine.ts';
 export { forgetOldMisses, indexDocuments } from './jobs.ts';
 export {
   createSearch,

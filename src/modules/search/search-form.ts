@@ -37,6 +37,9 @@ export function createSearchForm(): SearchForm {
     );
   };
   return (text) => {
+    // One sign, as texts are mapped for snippets: a sign that is known is its own NFKC.
+    const alone = text.length === 1 ? known.get(text) : undefined;
+    if (alone !== undefined) return alone;
     let form = '';
     for (const sign of text.normalize('NFKC')) {
       let turned = known.get(sign);

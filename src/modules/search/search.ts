@@ -21,8 +21,7 @@ export interface SearchRequest {
   filter: ListFilter;
   today: string;
   page: PageAsked;
-  /** What is counted; facets too where nothing is said. */
-  counts?: CountsAsked;
+  counts: CountsAsked;
 }
 
 export interface SearchHit {
@@ -94,7 +93,7 @@ async function answerOf(
   engine: SearchEngine,
   form: SearchForm,
   query: SearchQuery,
-  { filter, today, page, counts = 'facets' }: SearchRequest,
+  { filter, today, page, counts }: SearchRequest,
 ): Promise<SearchAnswer> {
   const asked = { query, filter, today };
   const [{ found, hits }, counted] = await Promise.all([

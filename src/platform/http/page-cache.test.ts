@@ -13,7 +13,7 @@ async function page(text: string, tags: string[], until: Date | null = null) {
       tags: new Set(tags),
       until,
     },
-    true,
+    'forAll',
   );
 }
 

@@ -28,18 +28,42 @@ export function pageEtag(body: string | Uint8Array): string {
   return `"${createHash('sha256').update(counted).digest('base64url').slice(0, 27)}"`;
 }
 
+/**
+ * How a body is compressed: for all who ask, well, because it is served many times; or quickly and for one request only
+ * (its Accept-Encoding), because hardly anybody asks for the same page again.
+ */
+type Compression = 'none' | 'forAll' | { quicklyFor: string };
+
+/** The smaller window is also the faster one to set up. */
+const QUICK_BROTLI = { [constants.BROTLI_PARAM_QUALITY]: 3, [constants.BROTLI_PARAM_LGWIN]: 18 };
+
 /** Compresses a body once, so that serving it again costs no work. */
 export async function keep(
   page: Omit<KeptPage, 'brotli' | 'gzip'>,
-  isCompressible: boolean,
+  compression: Compression,
 ): Promise<KeptPage> {
-  if (!isCompressible || page.identity.length < SMALLEST_COMPRESSED)
+  const { identity } = page;
+  if (compression === 'none' || identity.length < SMALLEST_COMPRESSED)
     return { ...page, brotli: null, gzip: null };
+  if (compression !== 'forAll') {
+    const encoding = encodingFor(compression.quicklyFor);
+    return {
+      ...page,
+      brotli: encoding === 'br' ? await compressBrotli(identity, { params: QUICK_BROTLI }) : null,
+      gzip: encoding === 'gzip' ? await compressGzip(identity, { level: 1 }) : null,
+    };
+  }
   const [brotli, gzipped] = await Promise.all([
-    compressBrotli(page.identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-    compressGzip(page.identity),
+    compressBrotli(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+    compressGzip(identity),
   ]);
   return { ...page, brotli, gzip: gzipped };
+}
+
+/** The best encoding that an Accept-Encoding takes; null where it takes none of ours. */
+function encodingFor(accepted: string): 'br' | 'gzip' | null {
+  if (/\bbr\b/.test(accepted)) return 'br';
+  return /\bgzip\b/.test(accepted) ? 'gzip' : null;
 }
 
 /**

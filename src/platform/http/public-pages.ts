@@ -92,7 +92,8 @@ export function publicPages(
         tags: c.var.pageTags,
         until: c.var.pageUntil,
       },
-      true,
+      // Under an address with a query stands one of countless searches and filters.
+      c.req.url.includes('?') ? { quicklyFor: c.req.header('accept-encoding') ?? '' } : 'forAll',
     );
     if (identity.length <= LARGEST_KEPT) cache.put(key, page, begun);
     if (page.status === 200) onServed(c, page.tags);

@@ -53,7 +53,7 @@ async function load(path: string, type: string, isCompressible: boolean): Promis
     const headers: [string, string][] = [['Content-Type', type]];
     return await keep(
       { status: 200, headers, etag: pageEtag(identity), identity, tags: new Set(), until: null },
-      isCompressible,
+      isCompressible ? 'forAll' : 'none',
     );
   } catch (error) {
     if (['ENOENT', 'EISDIR', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
