@@ -87,6 +87,7 @@ export function describeDuties(the: The): void {
       for (const { id } of await ask<{ id: string }>('select id from site')) {
         const { all } = await transparencyFigures(env.db, { siteId: id }, day);
         expect(all.due).toBeGreaterThan(100);
+        expect(all.covered + all.missing + all.dueToday).toBe(all.due);
         expect(all.covered / all.due).toBeGreaterThan(0.6);
         expect(all.covered / all.due).toBeLessThan(0.85);
         expect(all.overdue).toBeGreaterThan(20);

@@ -41,6 +41,8 @@ const ListQuery = z.object({
 const Counts = {
   due: z.number().int(),
   covered: z.number().int(),
+  missing: z.number().int(),
+  dueToday: z.number().int(),
   nil: z.number().int(),
   waived: z.number().int(),
   overdue: z.number().int(),

@@ -170,8 +170,17 @@ async function compareDuties({ env, agencyIds }: World, anew: Awaited<ReturnType
     // What is told in passing is of a day on which everything has happened.
     if (today < plainDate('2026-05-01')) continue;
     for (const scope of [{}, { domain: 'welfare' }, { agencyIds: agencyIds.slice(0, 1) }]) {
-      const { due, covered, overdue, dueSoon } = (await transparencyFigures(env.db, scope, on)).all;
-      expect(await summaryFigures(env.db, scope, on)).toEqual({ due, covered, overdue, dueSoon });
+      const { due, covered, missing, dueToday, overdue, dueSoon } = (
+        await transparencyFigures(env.db, scope, on)
+      ).all;
+      expect(await summaryFigures(env.db, scope, on)).toEqual({
+        due,
+        covered,
+        missing,
+        dueToday,
+        overdue,
+        dueSoon,
+      });
     }
   }
 }

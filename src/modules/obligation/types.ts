@@ -61,3 +61,9 @@ export interface ObligationFacts {
 
 /** Kinds that make up coverage: an item must have content at all, and again each cycle. */
 export const COVERAGE_KINDS = ['standing', 'period'] as const satisfies readonly ObligationKind[];
+/** Kinds that single documents set off. */
+export const DOCUMENT_KINDS = [
+  'formation',
+  'interpretation',
+  'takeDown',
+] as const satisfies readonly ObligationKind[];

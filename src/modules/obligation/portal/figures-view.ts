@@ -1,4 +1,7 @@
+import { pageText } from '../page-text.ts';
 import type { Counts, FigureRow, Figures, Pace } from '../queries/figures.ts';
+
+const copy = pageText.portal;
 
 /** A line of a table of figures: what it is of, where it leads, its counts and the pace of its documents. */
 export interface FigureLine extends Counts {
@@ -21,13 +24,49 @@ export function percent(part: number, whole: number): number | null {
 /** Due items with content or a nil declaration ÷ due items (decisions: waived ones are left out). */
 export const coverageOf = ({ covered, due }: Counts): number | null => percent(covered, due);
 
-/** In time ÷ what was made public or should have been by now; imported history stands outside. */
-export const timelinessOf = ({ inTime, late, overdue }: Counts): number | null =>
-  percent(inTime, inTime + late + overdue);
+/**
+ * In time ÷ what was made public or should have been by now; imported history stands outside. Where nothing is due yet there
+ * is no rate, as there is none of coverage.
+ */
+export const timelinessOf = ({ due, inTime, late, overdue }: Counts): number | null =>
+  due === 0 ? null : percent(inTime, inTime + late + overdue);
 
-/** `98.5%`, or a dash where nothing was due. */
+/** `98.5%`, or a dash where there is nothing to divide by. */
 export function percentText(value: number | null): string {
   return value === null ? '—' : `${value}%`;
+}
+
+type Overdue = Pick<Counts, 'due' | 'covered' | 'missing' | 'dueToday' | 'overdue'>;
+
+/** Overdue duties that documents set off: they are no part of what is due by the catalogue. */
+export const overdueDocuments = ({ overdue, missing }: Overdue): number => overdue - missing;
+
+/**
+ * What is due by the catalogue with its parts, which add up to it, and overdue documents beside it: figures that open to
+ * their rows. What is due today stands there only on its day.
+ */
+export function dueFigures(
+  counts: Overdue,
+  { page, gaps }: { page: string; gaps(of: 'items' | 'documents'): string },
+) {
+  const documents = overdueDocuments(counts);
+  const tone = 'bad' as const;
+  return [
+    { label: copy.dueItems, value: counts.due, href: page },
+    { label: copy.covered, value: counts.covered, href: page },
+    {
+      label: copy.missing,
+      value: counts.missing,
+      href: gaps('items'),
+      ...(counts.missing > 0 ? { tone } : {}),
+    },
+    ...(counts.dueToday > 0
+      ? [{ label: copy.dueToday, value: counts.dueToday, href: page, tone: 'warn' as const }]
+      : []),
+    ...(documents > 0
+      ? [{ label: copy.overdueDocuments, value: documents, href: gaps('documents'), tone }]
+      : []),
+  ];
 }
 
 type PaceOf = (row: FigureRow) => Pace | undefined;
@@ -40,6 +79,12 @@ export function paceBy(paces: readonly Pace[]): PaceOf {
     agencyId ? agencies.get(agencyId) : stage === null ? domains.get(domain) : undefined;
 }
 
+/** The counts alone, of a row that also says what it is of. */
+export function countsOf(row: Counts): Counts {
+  const { due, covered, missing, dueToday, nil, waived, overdue, dueSoon, inTime, late } = row;
+  return { due, covered, missing, dueToday, nil, waived, overdue, dueSoon, inTime, late };
+}
+
 /** One line of a table of figures. */
 export function lineOf(
   row: FigureRow,
@@ -47,8 +92,7 @@ export function lineOf(
   pace: PaceOf,
 ): FigureLine {
   const { documents = 0, median = null, p90 = null } = pace(row) ?? {};
-  const { due, covered, nil, waived, overdue, dueSoon, inTime, late } = row;
-  const counts = { due, covered, nil, waived, overdue, dueSoon, inTime, late };
+  const counts = countsOf(row);
   return {
     ...{ key, name, href, documents, median, p90 },
     ...counts,

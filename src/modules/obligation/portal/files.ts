@@ -4,7 +4,7 @@ import type { ExportColumn } from '../../../platform/http/table-export.ts';
 import { LIFECYCLE_STAGES } from '../../../rules/classes.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
 import { pageText } from '../page-text.ts';
-import type { FigureLine } from './figures-view.ts';
+import { countsOf, type FigureLine } from './figures-view.ts';
 import { type Overview, overviewOf } from './overview-data.ts';
 import { dependsOnDuties, type Place, type TransparencyParts } from './parts.ts';
 
@@ -15,6 +15,8 @@ const COLUMNS: readonly ExportColumn<FigureLine>[] = [
   { heading: '名称', cell: (line) => line.name },
   { heading: copy.dueItems, cell: (line) => line.due },
   { heading: copy.covered, cell: (line) => line.covered },
+  { heading: copy.missing, cell: (line) => line.missing },
+  { heading: copy.dueToday, cell: (line) => line.dueToday },
   { heading: `${copy.coverage}（%）`, cell: (line) => line.coverage },
   { heading: pageText.nilTitle, cell: (line) => line.nil },
   { heading: copy.waived, cell: (line) => line.waived },
@@ -58,13 +60,12 @@ export async function figuresJson(c: AppContext, place: Place, parts: Transparen
     place,
     parts,
   );
-  const { due, covered, nil, waived, overdue, dueSoon, inTime, late } = figures.all;
   return c.json({
     name: place.title,
     day: shanghaiDate(c.var.env.now()),
     target,
     total: {
-      ...{ due, covered, nil, waived, overdue, dueSoon, inTime, late },
+      ...countsOf(figures.all),
       median: pace?.median ?? null,
       p90: pace?.p90 ?? null,
     },

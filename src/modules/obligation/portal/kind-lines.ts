@@ -3,7 +3,7 @@ import type { Counts, FigureRow } from '../queries/figures.ts';
 import { percent } from './figures-view.ts';
 
 /** How the bodies of one kind stand together. */
-export interface KindLine extends Pick<Counts, 'due' | 'covered' | 'overdue'> {
+export interface KindLine extends Pick<Counts, 'due' | 'covered' | 'missing'> {
   name: string;
   bodies: number;
   coverage: number | null;
@@ -27,6 +27,6 @@ export function kindLines(rows: readonly FigureRow[], kindOf: (agencyId: string)
     const sum = (of: (row: FigureRow) => number) => group.reduce((total, row) => total + of(row), 0);
     const counts = { due: sum((row) => row.due), covered: sum((row) => row.covered) };
     const coverage = percent(counts.covered, counts.due);
-    return [{ name, bodies: group.length, ...counts, overdue: sum((row) => row.overdue), coverage }];
+    return [{ name, bodies: group.length, ...counts, missing: sum((row) => row.missing), coverage }];
   });
 }

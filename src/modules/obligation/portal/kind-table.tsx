@@ -23,7 +23,7 @@ export function KindTable({ lines }: { lines: readonly KindLine[] }) {
           { label: copy.coverage, isNumeric: true, cell: ({ coverage }) => percentText(coverage) },
           { label: copy.dueItems, isNumeric: true, cell: ({ due }) => figure(due) },
           { label: copy.covered, isNumeric: true, cell: ({ covered }) => figure(covered) },
-          { label: copy.overdue, isNumeric: true, cell: ({ overdue }) => figure(overdue) },
+          { label: copy.missing, isNumeric: true, cell: ({ missing }) => figure(missing) },
         ]}
       />
     </HomeBlock>

@@ -17,7 +17,7 @@ import { countDuties } from '../queries/list.ts';
 import { getDuty } from '../queries/one.ts';
 import { eachDuty, pageOfDuties, type StateFilter } from '../queries/walk.ts';
 import { DutyTrace } from '../trace.tsx';
-import type { ObligationState } from '../types.ts';
+import { COVERAGE_KINDS, DOCUMENT_KINDS, type ObligationState } from '../types.ts';
 import { DutyTable } from './duty-table.tsx';
 import { dependsOnDuties, siteScope, type TransparencyParts } from './parts.ts';
 
@@ -36,6 +36,8 @@ interface Asked {
   agency?: string | undefined;
   domain?: string | undefined;
   item?: string | undefined;
+  /** Duties of the catalogue's items, or those that single documents set off. */
+  of?: string | undefined;
 }
 
 function askedFor(c: AppContext): Asked {
@@ -47,13 +49,14 @@ function askedFor(c: AppContext): Asked {
     agency: word('agency', /^[0-9A-Z]{8}[0-9X]$/),
     domain: word('domain', /^[a-z-]{1,40}$/),
     item: word('item', /^[A-Za-z0-9-]{1,40}$/),
+    of: word('of', /^(items|documents)$/),
   };
 }
 
 async function filterOf(
   c: AppContext,
   list: DutyList,
-  { agency, domain, item }: Asked,
+  { agency, domain, item, of }: Asked,
 ): Promise<StateFilter> {
   const found = agency ? await findAgencyByCode(c.var.env.db, agency) : null;
   if (agency && !found) throw new AppError('notFound', { reason: 'agency' });
@@ -62,6 +65,7 @@ async function filterOf(
     ...(found ? { agencyIds: [found.id] } : {}),
     ...(domain ? { domain } : {}),
     ...(item ? { itemId: item } : {}),
+    ...(of ? { kinds: of === 'items' ? COVERAGE_KINDS : DOCUMENT_KINDS } : {}),
     states: [LISTS[list].state],
   };
 }

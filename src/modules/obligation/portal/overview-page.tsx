@@ -14,7 +14,15 @@ import { pageOfDuties } from '../queries/walk.ts';
 import { soonUntil } from '../state.ts';
 import { completenessBlock } from './completeness.tsx';
 import { DutyTable } from './duty-table.tsx';
-import { belowTarget, coverageOf, type FigureLine, percentText, timelinessOf } from './figures-view.ts';
+import {
+  belowTarget,
+  coverageOf,
+  dueFigures,
+  type FigureLine,
+  overdueDocuments,
+  percentText,
+  timelinessOf,
+} from './figures-view.ts';
 import { KindTable } from './kind-table.tsx';
 import { type Overview, overviewOf } from './overview-data.ts';
 import { dependsOnDuties, type Place, type TransparencyParts } from './parts.ts';
@@ -34,7 +42,7 @@ export async function overviewPage(c: AppContext, place: Place, parts: Transpare
   const late = (await pageOfDuties(env.db, { ...place.scope, states: ['late'] }, day, paging)).rows;
   const isFirst = place.of === 'site';
   const title = isFirst ? copy.title : `${place.title}：${copy.title}`;
-  const to = (path: string) => `${path}?${new URLSearchParams(place.query)}`;
+  const to: Address = (path, more = {}) => `${path}?${new URLSearchParams({ ...place.query, ...more })}`;
   return portalPage(c, {
     title,
     breadcrumb: isFirst
@@ -88,7 +96,9 @@ export async function overviewPage(c: AppContext, place: Place, parts: Transpare
   });
 }
 
-function Summary({ overview, to }: { overview: Overview; to: (path: string) => string }) {
+type Address = (path: string, more?: Record<string, string>) => string;
+
+function Summary({ overview, to }: { overview: Overview; to: Address }) {
   const { figures, pace, target } = overview;
   const { all } = figures;
   const missing = belowTarget(figures, target.percent);
@@ -103,9 +113,7 @@ function Summary({ overview, to }: { overview: Overview; to: (path: string) => s
     <>
       <FigureLinks
         figures={[
-          { label: copy.dueItems, value: all.due, href: '#domains' },
-          { label: copy.covered, value: all.covered, href: '#domains' },
-          { label: copy.overdue, value: all.overdue, href: to('/transparency/gaps'), tone: 'bad' },
+          ...dueFigures(all, { page: '#domains', gaps: (of) => to('/transparency/gaps', { of }) }),
           { label: copy.dueSoon, value: all.dueSoon, href: '#trend', tone: 'warn' },
           { label: copy.late, value: all.late, href: to('/transparency/late'), tone: 'warn' },
           { label: pageText.nilTitle, value: all.nil, href: '/transparency/nil' },
@@ -187,31 +195,41 @@ function FigureTable({
   hasPace?: boolean;
 }) {
   const number = (label: string, of: (line: FigureLine) => Child) => ({ label, isNumeric: true, cell: of });
+  const hasGap = lines.some(({ coverage, timeliness }) => coverage === null || timeliness === null);
   return (
-    <DataTable
-      caption={caption}
-      hideCaption
-      narrow="scroll"
-      rows={lines}
-      columns={[
-        {
-          label: caption,
-          isRowHeader: true,
-          cell: ({ name, href }) => (href ? <a href={href}>{name}</a> : name),
-        },
-        number(copy.coverage, (line) => percentText(line.coverage)),
-        number(copy.dueItems, (line) => figure(line.due)),
-        number(copy.covered, (line) => figure(line.covered)),
-        number(copy.overdue, (line) => figure(line.overdue)),
-        number(copy.timeliness, (line) => percentText(line.timeliness)),
-        ...(hasPace
-          ? [
-              number(copy.median, (line) => line.median ?? pageText.none),
-              number(copy.p90, (line) => line.p90 ?? pageText.none),
-            ]
-          : []),
-      ]}
-    />
+    <>
+      <DataTable
+        caption={caption}
+        hideCaption
+        narrow="scroll"
+        rows={lines}
+        columns={[
+          {
+            label: caption,
+            isRowHeader: true,
+            cell: ({ name, href }) => (href ? <a href={href}>{name}</a> : name),
+          },
+          number(copy.coverage, (line) => percentText(line.coverage)),
+          number(copy.dueItems, (line) => figure(line.due)),
+          number(copy.covered, (line) => figure(line.covered)),
+          number(copy.missing, (line) => figure(line.missing)),
+          ...(lines.some((line) => line.dueToday > 0)
+            ? [number(copy.dueToday, (line) => figure(line.dueToday))]
+            : []),
+          ...(lines.some((line) => overdueDocuments(line) > 0)
+            ? [number(copy.overdueDocuments, (line) => figure(overdueDocuments(line)))]
+            : []),
+          number(copy.timeliness, (line) => percentText(line.timeliness)),
+          ...(hasPace
+            ? [
+                number(copy.median, (line) => line.median ?? pageText.none),
+                number(copy.p90, (line) => line.p90 ?? pageText.none),
+              ]
+            : []),
+        ]}
+      />
+      {hasGap ? <p class="quiet">{copy.noRate}</p> : null}
+    </>
   );
 }
 

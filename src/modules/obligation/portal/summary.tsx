@@ -6,12 +6,13 @@ import { pageText } from '../page-text.ts';
 import type { DutyScope } from '../queries/facts.ts';
 import { type Summary, summaryFigures } from '../queries/figures.ts';
 import { soonUntil } from '../state.ts';
+import { dueFigures } from './figures-view.ts';
 import { dependsOnDuties } from './parts.ts';
 
 const copy = pageText.portal;
 
 /**
- * How the duties of a place stand, in three figures that open to their rows: the same as on `/transparency`. Null where nothing
+ * How the duties of a place stand, in figures that open to their rows: the same as on `/transparency`. Null where nothing
  * is owed yet; one agency has a mark that says it in words. One statement.
  */
 export async function dutySummary(c: AppContext, scope: DutyScope, query: Record<string, string> = {}) {
@@ -21,22 +22,14 @@ export async function dutySummary(c: AppContext, scope: DutyScope, query: Record
   const day = { today, soonUntil: soonUntil(today, calendar) };
   const all = await summaryFigures(db, scope, day);
   if (all.due + all.overdue + all.dueSoon === 0) return null;
-  const rows = new URLSearchParams(query).toString();
-  const gaps = rows ? `/transparency/gaps?${rows}` : '/transparency/gaps';
   const [kind, value] = Object.entries(query)[0] ?? [];
   const place = kind === 'agency' ? `/agencies/${value}` : kind === 'domain' ? `/domains/${value}` : '';
   const links = (
     <FigureLinks
-      figures={[
-        { label: copy.dueItems, value: all.due, href: `/transparency${place}` },
-        { label: copy.covered, value: all.covered, href: `/transparency${place}` },
-        {
-          label: copy.overdue,
-          value: all.overdue,
-          href: gaps,
-          ...(all.overdue > 0 ? { tone: 'bad' as const } : {}),
-        },
-      ]}
+      figures={dueFigures(all, {
+        page: `/transparency${place}`,
+        gaps: (of) => `/transparency/gaps?${new URLSearchParams({ ...query, of })}`,
+      })}
     />
   );
   if (!scope.agencyIds) return links;

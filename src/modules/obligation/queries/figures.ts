@@ -8,11 +8,14 @@ import { type DutyHalf, type DutyScope, stateOn, withDuties } from './facts.ts';
 export interface Counts {
   /** Standing duties and periods due by the day; waived and ended ones are left out. */
   due: number;
-  /** Of these with content or a nil declaration. */
+  /** Of these with content or a nil declaration; the others are missing, or due on the very day. */
   covered: number;
+  /** Of these open past the due day. */
+  missing: number;
+  dueToday: number;
   nil: number;
   waived: number;
-  /** Open past the due day, of every kind. */
+  /** Open past the due day, of every kind: what is missing, and documents formed and not public, not explained … */
   overdue: number;
   dueSoon: number;
   /** Of every kind, made public within the limit … */
@@ -40,7 +43,10 @@ export interface Figures {
   byMonth: FigureRow[];
 }
 
-const NOTHING: Counts = { due: 0, covered: 0, nil: 0, waived: 0, overdue: 0, dueSoon: 0, inTime: 0, late: 0 };
+const NOTHING: Counts = {
+  ...{ due: 0, covered: 0, missing: 0, dueToday: 0, nil: 0, waived: 0 },
+  ...{ overdue: 0, dueSoon: 0, inTime: 0, late: 0 },
+};
 
 /** Months that the trend goes back, today's included. */
 export const TREND_MONTHS = 12;
@@ -147,6 +153,8 @@ async function countHalf(
 const CONDITIONS = {
   due: "counts and state not in ('waived', 'ended')",
   covered: "counts and state in ('in_time', 'late', 'migrated', 'nil')",
+  missing: "counts and state = 'overdue'",
+  due_today: "counts and state = 'due_soon'",
   nil: "state = 'nil'",
   waived: "state = 'waived'",
   overdue: "state = 'overdue'",
@@ -162,7 +170,7 @@ const ADDED_UP = sql.raw(
 );
 
 /** What a page tells in passing: coverage, and what is open of every kind. */
-export type Summary = Pick<Counts, 'due' | 'covered' | 'overdue' | 'dueSoon'>;
+export type Summary = Pick<Counts, 'due' | 'covered' | 'missing' | 'dueToday' | 'overdue' | 'dueSoon'>;
 
 /**
  * The same counts of a scope as of today, without those that need every document ever formed: it reads the first content of
@@ -176,7 +184,8 @@ export async function summaryFigures(
   const counted = (name: keyof typeof CONDITIONS) =>
     sql`count(*) filter (where ${sql.raw(CONDITIONS[name])})::int as ${sql.ref(name)}`;
   const { rows } = await sql<Summary>`${withDuties(scope, ['coverage', 'unmet'])}
-    select ${counted('due')}, ${counted('covered')}, ${counted('overdue')}, ${counted('due_soon')}
+    select ${counted('due')}, ${counted('covered')}, ${counted('missing')}, ${counted('due_today')}, ${counted('overdue')},
+      ${counted('due_soon')}
     from (
       select kind in ('standing', 'period') and due_on <= ${today}::date as counts, ${stateOn(today, soonUntil)} as state
       from (select * from duty offset 0) duty
@@ -199,6 +208,8 @@ function sumOf(one: Counts, other: Counts): Counts {
   return {
     due: one.due + other.due,
     covered: one.covered + other.covered,
+    missing: one.missing + other.missing,
+    dueToday: one.dueToday + other.dueToday,
     nil: one.nil + other.nil,
     waived: one.waived + other.waived,
     overdue: one.overdue + other.overdue,

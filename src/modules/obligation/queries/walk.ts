@@ -72,9 +72,10 @@ async function candidates(
     ? sql`and (${KEY(o, a)}) > (select ${KEY(b, c)} from obligation b join agency c on c.id = b.agency_id
         where b.id = ${after}::uuid)`
     : sql``;
+  const kinds = filter.kinds ? sql`and o.kind = any(${[...filter.kinds]}::text[])` : sql``;
   const { rows } = await sql<{ id: string }>`${withDuties(filter, ['coverage'])}
     select o.id from target o join agency a on a.id = o.agency_id
-    where ${canBe(filter.states[0], day)} ${behind}
+    where ${canBe(filter.states[0], day)} ${behind} ${kinds}
     order by ${KEY(o, a)} limit ${most}`.execute(db);
   return rows.map(({ id }) => id);
 }
