@@ -66,7 +66,13 @@ interface IssueFormProps {
 /** The second step: what for, what, where, how long. */
 export function IssueForm({ action, person, typed, errors, today, formToken }: IssueFormProps) {
   return (
-    <ConsoleForm action={action} formToken={formToken} errors={errors} submitLabel={copy.issue}>
+    <ConsoleForm
+      action={action}
+      formToken={formToken}
+      errors={errors}
+      submitLabel={copy.issue}
+      isAnsweredInPlace
+    >
       <input type="hidden" name="staffId" value={person.staffId} />
       <Card title={`${copy.staff}：${person.displayName}`}>
         <TextField

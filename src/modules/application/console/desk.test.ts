@@ -180,6 +180,8 @@ describe('counter, post, fax and oral applications (条例 Art. 29, 31, 43)', ()
     const world = await applicationWorld(database());
     const app = world.as(world.chain.clerk);
     const html = await (await app.request(`${PATH}/new`)).text();
+    // The receipt is a page, not a redirect: only the browser itself shows it.
+    expect(html).toMatch(/<form[^>]* enctype="multipart\/form-data"[^>]* data-turbo="false"/);
     const filingKey = /name="filingKey" value="([^"]+)"/.exec(html)?.[1] ?? '';
     const body = new FormData();
     const fields = {

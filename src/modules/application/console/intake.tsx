@@ -123,6 +123,7 @@ function showForm(c: AppContext, form: TypedForm, agencies: readonly Choice[], s
             formToken={formToken}
             errors={form.errors}
             submitLabel={copy.submit}
+            isAnsweredInPlace
             isMultipart
             asksBeforeLeaving
           >
