@@ -8,12 +8,12 @@ import {
   type Paging,
 } from '../modules/document/index.ts';
 import {
-  type CountsAsked,
   createSearch,
   keptMiss,
   noteMiss,
   type SearchAnswer,
   type SearchSort,
+  type Shown,
 } from '../modules/search/index.ts';
 import { AppError } from '../platform/errors.ts';
 import { type AppContext, keepPageUntil, tagPage } from '../platform/http/context.ts';
@@ -37,19 +37,19 @@ export const search = createSearch();
 const today = (c: AppContext) => shanghaiDate(c.var.env.now());
 
 /**
- * One page of visible documents under a filter: by search where something was typed, else by date. A search counts facets
- * only where the page shows them.
+ * One page of visible documents under a filter: by search where something was typed, else by date. Facets and
+ * snippets of a search are made only for a page that shows them.
  */
 export async function readDocuments(
   c: AppContext,
   filter: PortalFilter,
   paging: Paging,
-  counts: CountsAsked = 'total',
+  shown: Shown = 'rows',
 ): Promise<FoundDocuments> {
   const { typed, ...rest } = filter;
   if (typed === undefined) return listDocuments(c.var.env.db, today(c), rest, paging);
   tagPage(c, 'search');
-  const answer = await search.answer(c.var.env.db, { ...requestOf(c, typed, rest, paging), counts });
+  const answer = await search.answer(c.var.env.db, { ...requestOf(c, typed, rest, paging), shown });
   return {
     items: answer.hits.map(({ item }) => item),
     total: answer.total,
@@ -82,7 +82,7 @@ function requestOf(c: AppContext, typed: string, filter: ListFilter, paging: Pag
 export async function readFacets(c: AppContext, filter: PortalFilter): Promise<Facets> {
   const { typed, ...rest } = filter;
   if (typed === undefined) return countFacets(c.var.env.db, today(c), rest);
-  const found = await readDocuments(c, filter, { page: 1, pageSize: 1, sort: 'newest' }, 'facets');
+  const found = await readDocuments(c, filter, { page: 1, pageSize: 1, sort: 'newest' }, 'page');
   return found.search?.facets as Facets;
 }
 

@@ -72,7 +72,7 @@ async function listPage(c: AppContext, place: ListPlace, names: Names) {
     sort: sortOf(query),
     after: keyOf(query.after),
   };
-  const found = await readDocuments(c, merged, paging, 'facets');
+  const found = await readDocuments(c, merged, paging, 'page');
   await noteUnmet(c, merged, found);
   const facets = found.search?.facets ?? (await countFacets(db, today(c), merged));
   return portalPage(c, {

@@ -4,7 +4,7 @@ export { noteMiss } from './commands/note-miss.ts';
 export { noteRebuilt, rebuild } from './commands/rebuild.ts';
 export { addSynonyms, loadSynonyms, removeSynonyms } from './commands/synonyms.ts';
 export { searchConsole } from './console.tsx';
-export type { CountsAsked, PageAsked, SearchEngine, SearchSort, Suggestion } from './engine.ts';
+export type { PageAsked, SearchEngine, SearchSort, Suggestion } from './engine.ts';
 export { forgetOldMisses, indexDocuments } from './jobs.ts';
 export {
   createSearch,
@@ -12,6 +12,7 @@ export {
   type SearchAnswer,
   type SearchHit,
   type SearchRequest,
+  type Shown,
 } from './search.ts';
 export { createSearchForm, type SearchForm } from './search-form.ts';
 export { markedText, type SnippetPart } from './snippet.ts';

@@ -1,9 +1,9 @@
 import type { Db } from '../../platform/database/pool.ts';
 import type { Facets, ListFilter } from '../document/index.ts';
 import { type DocumentListItem, listItemOf } from '../document/index.ts';
-import type { Asked, CountsAsked, Hits, PageAsked, SearchEngine, Suggestion } from './engine.ts';
+import type { Asked, Hits, PageAsked, SearchEngine, Suggestion } from './engine.ts';
 import { isNearMiss } from './near-miss.ts';
-import { type FoundRow, readFoundRows } from './queries/found-rows.ts';
+import { type FoundRow, type ListedRow, readFoundRows, readRows } from './queries/found-rows.ts';
 import { postgresEngine } from './queries/postgres-engine.ts';
 import { createSynonyms, synonymVersion } from './queries/synonyms.ts';
 import { type QueryReader, readQuery } from './read-query.ts';
@@ -11,6 +11,9 @@ import { createSearchForm, FIELD_BREAK, type SearchForm } from './search-form.ts
 import { createSegment } from './segment.ts';
 import { needlesOf, type SnippetPart, snippetOf } from './snippet.ts';
 import type { SearchQuery, Tier } from './types.ts';
+
+/** What an answer is for: rows with their total, or a page, which shows snippets and facets too. */
+export type Shown = 'rows' | 'page';
 
 /** What somebody searches for. */
 export interface SearchRequest {
@@ -21,7 +24,7 @@ export interface SearchRequest {
   filter: ListFilter;
   today: string;
   page: PageAsked;
-  counts: CountsAsked;
+  shown: Shown;
 }
 
 export interface SearchHit {
@@ -93,12 +96,12 @@ async function answerOf(
   engine: SearchEngine,
   form: SearchForm,
   query: SearchQuery,
-  { filter, today, page, counts }: SearchRequest,
+  { filter, today, page, shown }: SearchRequest,
 ): Promise<SearchAnswer> {
   const asked = { query, filter, today };
   const [{ found, hits }, counted] = await Promise.all([
-    dressedHits(db, engine, form, asked, page),
-    engine.count(db, asked, counts),
+    dressedHits(db, engine, asked, { page, shown, form }),
+    engine.count(db, asked, shown === 'page' ? 'facets' : 'total'),
   ]);
   const [first] = hits;
   const isNear = counted.total === 0 && first && isNearMiss(query.form, form(first.item.title));
@@ -114,25 +117,28 @@ async function answerOf(
   };
 }
 
-/** The hits of a page with their rows and snippets. */
+/** The hits of a page with their rows, and snippets where they are shown. */
 async function dressedHits(
   db: Db,
   engine: SearchEngine,
-  form: SearchForm,
   asked: Asked,
-  page: PageAsked,
+  { page, shown, form }: { page: PageAsked; shown: Shown; form: SearchForm },
 ): Promise<{ found: Hits; hits: SearchHit[] }> {
   const found = await engine.find(db, asked, page);
   const tiers = new Map(found.hits.map(({ documentId, tier }) => [documentId, tier]));
-  const needles = needlesOf(asked.query);
   const ids = found.hits.map(({ documentId }) => documentId);
+  const hitOf = ({ documentId, row }: ListedRow, snippet: SnippetPart[] | null): SearchHit => ({
+    item: listItemOf(row),
+    tier: tiers.get(documentId) ?? 'some',
+    snippet,
+  });
+  if (shown === 'rows') {
+    const rows = await readRows(db, asked.today, ids);
+    return { found, hits: rows.map((row) => hitOf(row, null)) };
+  }
+  const needles = needlesOf(asked.query);
   const rows = await readFoundRows(db, asked.today, ids, needles);
-  const hits = rows.map((each) => ({
-    item: listItemOf(each.row),
-    tier: tiers.get(each.documentId) ?? 'some',
-    snippet: snippetIn(each, needles, form),
-  }));
-  return { found, hits };
+  return { found, hits: rows.map((row) => hitOf(row, snippetIn(row, needles, form))) };
 }
 
 /** Of the summary, else of the beginning of the body, else of whatever else was indexed, in search form. */

@@ -15,6 +15,8 @@ const FEWEST = 20;
 /** Writes the counts of a sample; ranking reads them. */
 export async function writeCounts(tx: Tx, sample: GramSample, documents: number): Promise<void> {
   const counts = sample.counts(documents).sort((one, other) => one.gram - other.gram);
+  // A rebuild and the indexing job may count at the same time: the later one replaces what the first wrote.
+  await sql`lock table search_gram_count in share row exclusive mode`.execute(tx);
   await tx.deleteFrom('searchGramCount').execute();
   for (let at = 0; at < counts.length; at += AT_ONCE) {
     const some = counts.slice(at, at + AT_ONCE);

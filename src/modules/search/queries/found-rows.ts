@@ -7,10 +7,14 @@ import { type Generation, tablesOf } from './generation.ts';
 
 type ListRow = Parameters<typeof listItemOf>[0];
 
-/** A list row with the texts that its snippet is cut from. */
-export interface FoundRow {
+/** A document as lists show it. */
+export interface ListedRow {
   documentId: string;
   row: ListRow;
+}
+
+/** The same with the texts that its snippet is cut from. */
+export interface FoundRow extends ListedRow {
   /** Of the body as published: the stretch around a hit, or the beginning where its writing hides the hit; null where none is. */
   opening: string | null;
   /** Of the searchable text behind the title: the stretch around a hit. */
@@ -24,11 +28,7 @@ const BEFORE = 48;
 const MOST_NEEDLES = 4;
 
 /** Documents in the order asked for, through the visibility rule itself: what may not be seen is not among them. One statement. */
-export async function readRows(
-  db: Db,
-  today: string,
-  documentIds: readonly string[],
-): Promise<{ documentId: string; row: ListRow }[]> {
+export async function readRows(db: Db, today: string, documentIds: readonly string[]): Promise<ListedRow[]> {
   if (documentIds.length === 0) return [];
   return inOrder(documentIds, await visibleRows(db, today, documentIds).execute());
 }
