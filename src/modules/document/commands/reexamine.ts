@@ -3,9 +3,9 @@ import { AppError, fieldError } from '../../../platform/errors.ts';
 import { roleFor } from '../../../platform/permission.ts';
 import { chineseDate, type PlainDate, plainDate, shanghaiDate } from '../../../rules/plain-date.ts';
 import { type EditionFacts, lockEdition } from '../queries/edition.ts';
+import { IS_REGISTERED } from '../queries/registers.ts';
 import { text } from '../text.ts';
 import { ReexaminationAnswers } from '../types.ts';
-import { CONCLUDED_STATES } from '../workflow.ts';
 import { about, sameVersion } from './step.ts';
 
 const EXAMINED_ON = '复核完成日期';
@@ -27,7 +27,13 @@ export const reexamine = command({
     if (!as || actor.staffId === null) {
       throw new AppError('forbidden', { reason: 'roleMissing', message: text.reexaminedByOthers });
     }
-    if (!(await isRegistered(context, facts))) {
+    const registered = await tx
+      .selectFrom('edition')
+      .where('edition.id', '=', editionId)
+      .where(IS_REGISTERED)
+      .select('id')
+      .executeTakeFirst();
+    if (!registered) {
       throw new AppError('stateForbids', { reason: 'notRegistered', message: text.notRegistered });
     }
     sameVersion(facts, version);
@@ -56,19 +62,6 @@ export const reexamine = command({
     return { documentId: facts.document.id };
   },
 });
-
-/** Whether the edition is what its document last came to: closed, and nothing concluded after it. */
-async function isRegistered({ tx }: CommandContext, { document, edition }: EditionFacts): Promise<boolean> {
-  if (edition.state !== 'closed') return false;
-  const later = await tx
-    .selectFrom('edition')
-    .where('documentId', '=', document.id)
-    .where('number', '>', edition.number)
-    .where('state', 'in', CONCLUDED_STATES)
-    .select('id')
-    .executeTakeFirst();
-  return later === undefined;
-}
 
 function latestOf({ tx }: CommandContext, editionId: string) {
   return tx

@@ -3,7 +3,7 @@ import type { Db } from '../../../platform/database/pool.ts';
 import type { ReexaminationOutcome } from '../types.ts';
 
 /** The last word on a withheld edition. */
-export interface LatestReexamination {
+interface LatestReexamination {
   editionId: string;
   outcome: ReexaminationOutcome;
   examinedOn: string;
@@ -25,7 +25,7 @@ export function reexamineOnOf(edition: 'edition' | 'e'): RawBuilder<string | nul
 }
 
 /** Where the re-examination of an edition stands. */
-export interface ReexaminationStand {
+interface ReexaminationStand {
   reexamineOn: string | null;
   /** What the latest one found; null before the first. */
   outcome: ReexaminationOutcome | null;

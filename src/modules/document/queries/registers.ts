@@ -32,7 +32,7 @@ export interface RegisterFilter {
 }
 
 /** What a document's latest concluded edition says: one that was published later is no longer in the register. */
-const IS_CONCLUDED = sql<boolean>`edition.state = 'closed' and not exists (select 1 from edition later
+export const IS_REGISTERED = sql<boolean>`edition.state = 'closed' and not exists (select 1 from edition later
   where later.document_id = edition.document_id and later.number > edition.number
     and later.state in ('published', 'posted', 'closed'))`;
 
@@ -46,7 +46,7 @@ function registered(db: Db, actor: Actor, filter: RegisterFilter) {
     .innerJoin('agency', 'agency.id', 'document.agencyId')
     .leftJoin(LATEST_REEXAMINATION.as('latest'), 'latest.editionId', 'edition.id')
     .where(readableBy(actor))
-    .where(IS_CONCLUDED);
+    .where(IS_REGISTERED);
   if (filter.disclosure) query = query.where('edition.disclosure', '=', filter.disclosure);
   if (!filter.dueBy) return query;
   return query.where(sql<boolean>`(${NEXT} <= ${filter.dueBy}::date or ${IS_TO_OPEN})`);

@@ -68,8 +68,9 @@ async function candidates(
   most: number,
 ): Promise<string[]> {
   const [o, a, b, c] = [sql`o`, sql`a`, sql`b`, sql`c`];
+  // The day alone lets an index begin where the page does.
   const behind = after
-    ? sql`and (${KEY(o, a)}) > (select ${KEY(b, c)} from obligation b join agency c on c.id = b.agency_id
+    ? sql`and o.due_on >= (select due_on from obligation where id = ${after}::uuid) and (${KEY(o, a)}) > (select ${KEY(b, c)} from obligation b join agency c on c.id = b.agency_id
         where b.id = ${after}::uuid)`
     : sql``;
   const kinds = filter.kinds ? sql`and o.kind = any(${[...filter.kinds]}::text[])` : sql``;
