@@ -5,6 +5,7 @@ import { chineseMinute } from '../rules/plain-date.ts';
 import { frameText } from '../ui/frame-text.ts';
 import { auditText } from './audit-text.ts';
 import { eventName, FACT_NAMES, SUBJECT_NAMES } from './event-text.ts';
+import { factValueName } from './fact-values.ts';
 import type { LogNames } from './queries/log-names.ts';
 
 const FACT_ORDER = Object.keys(FACT_NAMES);
@@ -57,6 +58,8 @@ function factValue(key: string, value: unknown, names: LogNames): string {
   if (key === 'step') return STEP_NAMES[text] ?? text;
   if (/^\d{4}-\d{2}-\d{2}T/.test(text) && !Number.isNaN(Date.parse(text)))
     return chineseMinute(new Date(text));
+  const word = factValueName(key, text);
+  if (word !== null) return word;
   return names.staff.get(text) ?? names.agencies.get(text) ?? text;
 }
 

@@ -25,6 +25,7 @@ export const tokenText = {
   keyUsed: '这个 Idempotency-Key 已用于另一份内容；新的写入请换一个键',
   title: '接口令牌',
   lead: '业务系统用令牌代表一名经办人员起草和提交信息。保密审查、审核、签发和公开只能由人在本系统办理，令牌不能代办。',
+  apiDocs: '数据接口说明',
   issue: '签发令牌',
   none: '还没有签发过令牌',
   noneHint: '公文系统等需要自动报送信息时，在这里签发。',

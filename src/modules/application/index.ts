@@ -25,6 +25,7 @@ export { applicationConsole } from './console/routes.ts';
 export { answerFee, type FeeAnswer } from './fee-question.ts';
 export { eraseOldApplicants, eraseSealedFiles, scanWaitingFiles } from './jobs.ts';
 export * from './kinds.ts';
+export { LETTER_NAMES } from './letter-text.ts';
 export { newsMail, tellApplicant } from './news-mail.ts';
 export { clockCalculator } from './portal/clock-calculator.tsx';
 export { feeCalculator } from './portal/fee-calculator.tsx';
@@ -42,7 +43,7 @@ export {
 } from './queries/report-cases.ts';
 export { APPLICATION_REACTIONS } from './reactions.ts';
 export { applicationRecomputation } from './recomputation.ts';
-export { STATE_NAMES } from './text.ts';
+export { KIND_NAMES, STATE_NAMES } from './text.ts';
 export {
   APPLICANT_TYPES,
   type ApplicantType,

@@ -143,7 +143,7 @@ export function TokenOnce({ issued, listHref }: TokenOnceProps) {
           {copy.toList}
         </a>
         <a class="btn" href="/api">
-          /api
+          {copy.apiDocs}
         </a>
       </div>
     </>
