@@ -29,6 +29,7 @@ test('the paragraph on the social-welfare domains names each with what it publis
     domain({ documents: 12, due: 20, covered: 19, inTime: 18, late: 2 }),
     domain({ domain: 'education', documents: 3 }),
     domain({ domain: 'health' }),
+    domain({ domain: 'general', documents: 7, due: 3 }),
   ];
   expect(domainParagraph(facts(domains), 2026, nameOf)).toBe(
     '2026年，在社会公益事业建设等重点领域主动公开政府信息15件；至年末应公开事项20项，已公开19项，公开率95%；按时公开率90%。' +

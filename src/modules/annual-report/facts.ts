@@ -19,13 +19,18 @@ export interface ReportFacts {
 
 const percent = (part: number, whole: number) => `${Math.round((part / whole) * 1000) / 10}%`;
 
+/** Items of the catalogue that belong to no domain (条例 Art. 20, 21). */
+const NO_DOMAIN = 'general';
+
 /** The paragraph on the social-welfare domains, with what each published and owed; null where there was nothing in any. */
 export function domainParagraph(
   { domains }: ReportFacts,
   year: number,
   nameOf: (domain: string) => string,
 ): string | null {
-  const named = domains.filter(({ documents, due }) => documents > 0 || due > 0);
+  const named = domains.filter(
+    ({ domain, documents, due }) => domain !== NO_DOMAIN && (documents > 0 || due > 0),
+  );
   if (named.length === 0) return null;
   const documents = named.reduce((sum, each) => sum + each.documents, 0);
   const due = named.reduce((sum, each) => sum + each.due, 0);

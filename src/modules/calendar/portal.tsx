@@ -93,6 +93,7 @@ function Trace({ trace }: { trace: readonly TraceDay[] }) {
       <DataTable
         caption={copy.traceTitle}
         hideCaption
+        narrow="keep"
         rows={trace}
         columns={[
           {
@@ -151,6 +152,7 @@ function Basis({ notices }: { notices: readonly HolidayNotice[] }) {
       <DataTable
         caption={copy.basisTitle}
         hideCaption
+        narrow="keep"
         rows={notices.toReversed()}
         columns={[
           { label: copy.basisColumns.year, isRowHeader: true, cell: ({ year }) => year },

@@ -179,7 +179,9 @@ function Comments({ path, comments, typed }: ReportPageProps) {
           rows={4}
           required
         />
-        <button type="submit">{copy.comments.send}</button>
+        <button class="btn btn-primary" type="submit">
+          {copy.comments.send}
+        </button>
       </form>
     </section>
   );

@@ -66,6 +66,7 @@ function Answer({ fee }: { fee: Extract<FeeAnswer, { ok: true }>['fee'] }) {
       <DataTable
         caption={copy.stepsTitle}
         hideCaption
+        narrow="keep"
         rows={fee.steps}
         columns={[
           {
@@ -88,6 +89,7 @@ function Tariff({ kind }: { kind: FeeKind }) {
   return (
     <DataTable
       caption={caption}
+      narrow="keep"
       rows={bands}
       columns={[
         { label: copy.columns.range, isRowHeader: true, cell: ({ from, to }) => copy.range(from, to, kind) },
