@@ -1,10 +1,10 @@
 import type { FieldError } from '../../../platform/errors.ts';
 import type { Actor } from '../../../platform/permission.ts';
-import { CheckboxGroup } from '../../../ui/choice-fields.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { DateField, errorOf, SelectField, TextAreaField, TextField } from '../../../ui/form-fields.tsx';
 import { type WorkflowAction, WorkflowButtons } from '../../../ui/workflow-buttons.tsx';
 import { may } from '../policy.ts';
+import { Tick } from '../portal/form-page.tsx';
 import type { CaseView } from '../queries/case.ts';
 import type { Act, Around, Question } from './act-questions.ts';
 import { ACTS } from './acts.ts';
@@ -79,14 +79,8 @@ function Field({ question, act, view, around, today, own }: FieldProps) {
   if (question.type === 'choice')
     return <SelectField {...field} choices={question.choices?.(view, around) ?? []} />;
   if (question.type === 'tick') {
-    return (
-      <CheckboxGroup
-        {...field}
-        required={false}
-        values={value ? ['on'] : []}
-        choices={[{ value: 'on', label: question.label }]}
-      />
-    );
+    const form = { value: () => '', isTicked: () => value !== '', errors: own?.errors ?? [] };
+    return <Tick form={form} name={name} label={question.label} />;
   }
   return <TextField {...field} type={question.type === 'number' ? 'number' : 'text'} />;
 }

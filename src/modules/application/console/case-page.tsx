@@ -152,6 +152,7 @@ async function showCase(c: AppContext, view: CaseView, outcome: Outcome | null =
   );
   const side = (
     <>
+      <div id="case-actions" />
       <Card title={copy.actions}>
         <ActForms
           view={view}
@@ -182,6 +183,12 @@ async function showCase(c: AppContext, view: CaseView, outcome: Outcome | null =
       title: row.number,
       current: 'applications',
       breadcrumb: [{ label: consoleText.title, href: APPLICATIONS }, { label: row.number }],
+      // On a phone the actions stand below everything else.
+      actions: (
+        <a class="btn d-lg-none" href="#case-actions">
+          {copy.toActions}
+        </a>
+      ),
       children: <TwoColumns main={main} side={side} />,
     },
     outcome?.status ?? 200,

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { chineseDate } from '../../../rules/plain-date.ts';
 import { Card } from '../../../ui/console-form.tsx';
 import { DateText } from '../../../ui/dates.tsx';
 import { DefinitionTable } from '../../../ui/definition-table.tsx';
@@ -114,7 +115,7 @@ export function ClockCard({ view }: Part) {
             </strong>
           </>
         ) : clock.waitingUntil ? (
-          consoleText.waits(clock.waitingUntil)
+          consoleText.waits(chineseDate(clock.waitingUntil))
         ) : (
           noDueText(row.state)
         )}
@@ -172,10 +173,21 @@ export function PartiesCard({ view }: Part) {
       <ul>
         {view.parties.map((one) => (
           <li>
-            {partyNames[one.party as ConsultedParty]} {view.mayOpenFiles ? one.name : ''}：{one.matter}。
-            <DateText value={one.sentOn} />
-            {one.reachedOn ? `，${copy.reached} ${one.reachedOn}` : ''}，
-            {one.opinion ? `${copy.returned} ${one.returnedOn}：${OPINION_NAMES[one.opinion]}` : copy.silent}
+            {partyNames[one.party as ConsultedParty]} {view.mayOpenFiles ? one.name : ''}：{one.matter}
+            <br />
+            <DateText value={one.sentOn} /> {copy.sent}，
+            {one.reachedOn ? (
+              <>
+                <DateText value={one.reachedOn} /> {copy.reached}，
+              </>
+            ) : null}
+            {one.opinion && one.returnedOn ? (
+              <>
+                <DateText value={one.returnedOn} /> {copy.returned}：{OPINION_NAMES[one.opinion]}
+              </>
+            ) : (
+              copy.silent
+            )}
             {one.isOwnHand ? `（${copy.ownHand}）` : ''}
             {one.reasons ? <p class="quiet">{one.reasons}</p> : null}
           </li>

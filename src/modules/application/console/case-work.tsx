@@ -1,3 +1,4 @@
+import { chineseDate, plainDate } from '../../../rules/plain-date.ts';
 import { Card } from '../../../ui/console-form.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { DateText } from '../../../ui/dates.tsx';
@@ -69,7 +70,7 @@ export function WorkCards({ view }: Part) {
       ) : null}
       {fee ? (
         <Card title={copy.fee}>
-          <p>{copy.feeFacts(fee.amount, fee.payBy)}</p>
+          <p>{copy.feeFacts(fee.amount, chineseDate(plainDate(fee.payBy)))}</p>
         </Card>
       ) : null}
       {remedies.length > 0 ? (

@@ -63,6 +63,18 @@ describe('letters on paper', () => {
     expect(value).toContain('草稿，未签发');
   });
 
+  test.each([8, 9, 10, 11, 12, 13, 14])(
+    'the signature never stands on a page alone: %i paragraphs',
+    async (count) => {
+      const paragraphs = Array.from(
+        { length: count },
+        (_, index) => `第${index + 1}段。${'本机关依法答复如下。'.repeat(4)}`,
+      );
+      const { pages } = await readPdf(await letterPdf(paper, { ...LETTER, attachments: [], paragraphs }));
+      expect(pages.at(-1)).toMatch(/答复如下.*砚溪县民政局/u);
+    },
+  );
+
   test('the same letter gives the same bytes', async () => {
     const [one, two] = [await letterPdf(paper, LETTER), await letterPdf(paper, LETTER)];
     expect(Buffer.from(one).equals(Buffer.from(two))).toBe(true);
