@@ -11,13 +11,15 @@ import type { BenchWorld } from './world.ts';
 const QUERIES = 240;
 /** A scan of all texts takes long: a part of the queries tells enough. */
 const SCANNED = 24;
-const WARMING = 20;
+/** Every connection of the pool has planned its statements then. */
+const WARMING = 60;
 /** Where ours is slow, fewer queries tell that too. */
 const MOST_MILLISECONDS = 150_000;
 
 /**
- * The same queries, one at a time, over the same texts: our results page over HTTP, uncached, with facets and snippets;
- * Groonga's ten best with snippets over HTTP; LIKE over title and text in our own database.
+ * The same queries, one at a time, over the same texts: our results page over HTTP, uncached, with facets and snippets,
+ * beside Groonga's ten best with snippets over HTTP; ten rows of our JSON beside ten rows of Groonga's; LIKE over title and
+ * text in our own database.
  */
 export async function benchSearch(run: BenchRun): Promise<BenchResult[]> {
   const world = await run.world();
@@ -25,34 +27,56 @@ export async function benchSearch(run: BenchRun): Promise<BenchResult[]> {
   const queries = searchQueries(world.corpus, QUERIES);
   await using groonga = await startGroonga((n) => textOf(world, n), world.loaded, run);
   if (!groonga) run.note('groonga-bin is not installed: search is compared with LIKE only');
-  const { ours, theirs } = await besideEachOther(world, groonga, queries, run);
+  const times = await besideEachOther(asksOf(world, groonga), queries, run);
   const scan = await scanTimes(world, queries, run);
   const about = { section: 'search', documents: world.documents, unit: 'ms' };
   const beside = ([50, 95, 99] as const).flatMap((part) => {
-    const own: [string, number] = [`results page, p${part}`, percentile(ours, part)];
-    const engine = groonga ? [compare(about, own, [`Groonga, p${part}`, percentile(theirs, part)])] : [];
-    return [...engine, compare(about, own, [`LIKE scan, p${part}`, percentile(scan, part)])];
+    const figure = (name: string): [string, number] => [
+      `${name}, p${part}`,
+      percentile(times[name] ?? [], part),
+    ];
+    return [
+      ...(groonga ? PAIRS.map(([own, other]) => compare(about, figure(own), figure(other))) : []),
+      compare(about, figure('results page'), [`LIKE scan, p${part}`, percentile(scan, part)]),
+    ];
   });
   const size = groonga ? await sizeFigure(world, await groonga.bytes()) : [];
   return [...beside, ...size, ...indexFigure(world), ...reindexed, ...(await findableAfter(world, run))];
 }
 
+/** What of ours stands beside what of Groonga's. */
+const PAIRS = [
+  ['results page', 'Groonga with snippets'],
+  ['ten rows as JSON', 'Groonga'],
+] as const;
+
+type Ask = (query: string) => Promise<number>;
+
+/** Milliseconds that each way of asking takes for a query. */
+function asksOf(world: BenchWorld, groonga: Groonga | null): Record<string, Ask> {
+  const ours: Record<string, Ask> = {
+    'results page': (query) => answerTime(world, '/search', query),
+    'ten rows as JSON': (query) => answerTime(world, '/api/v1/documents?pageSize=10', query),
+  };
+  if (!groonga) return ours;
+  return {
+    ...ours,
+    'Groonga with snippets': (query) => groonga.timeOf(query, 'snippets'),
+    Groonga: (query) => groonga.timeOf(query, 'rows'),
+  };
+}
+
 async function besideEachOther(
-  world: BenchWorld,
-  groonga: Groonga | null,
+  asks: Record<string, Ask>,
   queries: readonly string[],
   run: BenchRun,
-) {
-  const [ours, theirs]: [number[], number[]] = [[], []];
+): Promise<Record<string, number[]>> {
+  const ways = Object.entries(asks).map(([name, ask]) => ({ name, ask, times: [] as number[] }));
   const started = performance.now();
-  for (const query of queries.slice(0, WARMING)) {
-    await pageTime(world, query);
-    await groonga?.timeOf(query);
-  }
+  for (const query of queries.slice(0, WARMING)) for (const { ask } of ways) await ask(query);
   for (const [index, query] of queries.entries()) {
     run.progress('search', index + 1, queries.length);
-    ours.push(await pageTime(world, query));
-    if (groonga) theirs.push(await groonga.timeOf(query));
+    for (const { ask, times } of ways) times.push(await ask(query));
     if (performance.now() - started > MOST_MILLISECONDS) {
       run.note(
         `search: ${index + 1} of ${queries.length} queries in ${MOST_MILLISECONDS / 1000} s; the rest was left out`,
@@ -60,7 +84,7 @@ async function besideEachOther(
       break;
     }
   }
-  return { ours, theirs };
+  return Object.fromEntries(ways.map(({ name, times }) => [name, times]));
 }
 
 function textOf({ corpus }: BenchWorld, n: number) {
@@ -79,10 +103,13 @@ export function percentile(figures: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * part) / 100))] ?? 0;
 }
 
-async function pageTime(world: BenchWorld, query: string): Promise<number> {
+async function answerTime(world: BenchWorld, path: string, query: string): Promise<number> {
   const started = performance.now();
-  const url = world.url(`/search?q=${encodeURIComponent(query)}&reader=${started}`);
-  const answer = await ask(url, { 'accept-encoding': 'br' });
+  // Another address each time, so that no kept answer is measured.
+  const asked = new URLSearchParams({ q: query, reader: String(started) });
+  const answer = await ask(world.url(`${path}${path.includes('?') ? '&' : '?'}${asked}`), {
+    'accept-encoding': 'br',
+  });
   await answer.arrayBuffer();
   if (!answer.ok) throw new Error(`search for ${query} answered ${answer.status}`);
   return performance.now() - started;
