@@ -154,6 +154,13 @@ export async function storeSealed(
   return { id, sealedSha256: sha256 };
 }
 
+/** Words typed instead of a file, sealed and stored as one. */
+export async function sealWords(env: Env, name: string, words: string): Promise<SealedFile> {
+  const bytes = Buffer.from(words, 'utf8');
+  const facts = { name, type: 'txt', mediaType: 'text/plain; charset=utf-8', size: bytes.byteLength };
+  return { ...(await storeSealed(env, bytes)), ...facts, scan: 'clean' };
+}
+
 /** Takes files back out of the store that no case came to own; each has bytes of its own, because every seal differs. */
 export async function dropTaken(env: Pick<Env, 'files'>, taken: readonly SealedFile[]): Promise<void> {
   for (const { sealedSha256 } of taken) await env.files.remove(sealedSha256);

@@ -1,7 +1,7 @@
 import { DataTable } from '../../../ui/data-table.tsx';
 import { DateText } from '../../../ui/dates.tsx';
 import { DefinitionTable } from '../../../ui/definition-table.tsx';
-import { FileField } from '../../../ui/form-fields.tsx';
+import { FileField, TextAreaField } from '../../../ui/form-fields.tsx';
 import type { ClockEventType } from '../clock-input.ts';
 import { eventNames } from '../clock-text.ts';
 import type { OwnCase, OwnGrievance } from '../queries/own-case.ts';
@@ -40,7 +40,7 @@ function facts(own: OwnCase) {
 }
 
 /** A case as its applicant sees it: where it stands, letters, files, and what can still be done. */
-export function OwnCaseView({ own }: { own: OwnCase }) {
+export function OwnCaseView({ own, words }: { own: OwnCase; words: string }) {
   return (
     <>
       <h2>{copy.facts}</h2>
@@ -87,7 +87,7 @@ export function OwnCaseView({ own }: { own: OwnCase }) {
           </div>
         </>
       ) : null}
-      {own.canAdd ? <Supplement /> : null}
+      {own.canAdd ? <Supplement words={words} /> : null}
       {own.canWithdraw ? <Withdrawal /> : null}
     </>
   );
@@ -110,16 +110,26 @@ function Parts({ own }: { own: OwnCase }) {
   );
 }
 
-function Supplement() {
+/** Characters of a supplement that is typed. */
+export const MOST_WORDS = 4000;
+
+function Supplement({ words }: { words: string }) {
   return (
     <>
       <h2>{copy.supplement}</h2>
       <form method="post" action="/applications/status/supplements" enctype="multipart/form-data">
+        <TextAreaField
+          name="words"
+          label={copy.words}
+          hint={copy.wordsHint}
+          value={words}
+          rows={5}
+          maxLength={MOST_WORDS}
+        />
         <FileField
           name="supplement"
           label={copy.supplement}
           hint={copy.supplementHint}
-          required
           multiple
           accept=".pdf,.jpg,.jpeg,.png,.ofd,.docx"
           maxBytes={UPLOAD_LIMITS.file}

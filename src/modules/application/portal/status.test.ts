@@ -6,6 +6,7 @@ import { consult } from '../commands/consultation.ts';
 import { confirmReceipt } from '../commands/receipt.ts';
 import { getCase } from '../queries/case.ts';
 import { getLetter } from '../queries/letter.ts';
+import { openSealed } from '../uploaded.ts';
 import { codeIn, form, visit } from './visit.fixture.ts';
 
 const database = rollbackEach();
@@ -42,6 +43,34 @@ describe('looking after one’s own application', () => {
     expect(
       await (await app.request('/applications/status/case', { headers: { cookie } })).text(),
     ).not.toContain(number);
+  });
+
+  test('a correction can be typed; beside a refused file the words stay in the form (条例 Art. 30)', async () => {
+    const world = await applicationWorld(database());
+    const app = world.as();
+    const { number, code, applicationId } = await world.file();
+    const cookie = await visit(app, number, code);
+    const send = (words: string, file?: File) => {
+      const body = new FormData();
+      body.append('words', words);
+      if (file) body.append('supplement', file);
+      const headers = { 'sec-fetch-site': 'same-origin', cookie };
+      return app.request('/applications/status/supplements', { method: 'POST', body, headers });
+    };
+    const typed = '只要2026年三季度 {{number}} <b>的记录</b>';
+    const refused = await send(typed, new File(['MZ\x90\0'], '程序.exe'));
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('{{number}} &lt;b&gt;的记录&lt;/b&gt;</textarea>');
+    expect((await send('')).status).toBe(422);
+    expect((await send(typed)).headers.get('location')).toContain('done=added');
+    const [kept, ...others] = await world.env.db
+      .selectFrom('applicationFile')
+      .where('applicationId', '=', applicationId)
+      .where('purpose', '=', 'supplement')
+      .select(['id', 'sealedSha256', 'type'])
+      .execute();
+    expect([kept?.type, others]).toEqual(['txt', []]);
+    expect((await openSealed(world.env, kept ?? { id: '', sealedSha256: '' }))?.toString()).toBe(typed);
   });
 
   test('supplements and withdrawal work from there; what is closed cannot be withdrawn', async () => {

@@ -14,7 +14,7 @@ import { letterPdf } from '../paper/letter-pdf.ts';
 import { findByCode } from '../queries/by-code.ts';
 import { getLetter } from '../queries/letter.ts';
 import { getOwnCase, getOwnFile, getOwnGrievance } from '../queries/own-case.ts';
-import { holdForm, openSealed, takeFiles } from '../uploaded.ts';
+import { holdForm, openSealed, sealWords, takeFiles } from '../uploaded.ts';
 import {
   type ApplicationPortalParts,
   beginVisit,
@@ -26,7 +26,7 @@ import {
   typedIn,
   visitOf,
 } from './parts.ts';
-import { GrievanceView, OwnCaseView } from './status-view.tsx';
+import { GrievanceView, MOST_WORDS, OwnCaseView } from './status-view.tsx';
 import { portalText } from './text.ts';
 
 const copy = portalText.status;
@@ -117,7 +117,13 @@ async function show(c: AppContext): Promise<Response> {
   return statusPage(c, <GrievanceView grievance={grievance} />);
 }
 
-async function casePage(c: AppContext, id: string, message?: string, status: 200 | 409 | 422 = 200) {
+async function casePage(
+  c: AppContext,
+  id: string,
+  message?: string,
+  status: 200 | 409 | 422 = 200,
+  words = '',
+) {
   const own = await getOwnCase(c.var.env, id);
   const done = { added: copy.added, withdrawn: copy.withdrawn }[c.req.query('done') ?? ''];
   const body = (
@@ -132,7 +138,7 @@ async function casePage(c: AppContext, id: string, message?: string, status: 200
           <p>{message}</p>
         </NoticeBox>
       ) : null}
-      <OwnCaseView own={own} />
+      <OwnCaseView own={own} words={words} />
     </>
   );
   return statusPage(c, body, status);
@@ -174,14 +180,18 @@ async function withdraw(c: AppContext): Promise<Response> {
 async function supplement(c: AppContext): Promise<Response> {
   const { env } = c.var;
   const { id } = mustVisit(c, copy.ended, 'application');
-  const { taken, infected, errors } = await takeFiles(env, await holdForm(c.req.raw), 'supplement');
+  const held = await holdForm(c.req.raw);
+  const words = (held.fields.get('words') ?? '').trim().slice(0, MOST_WORDS);
+  const { taken, infected, errors } = await takeFiles(env, held, 'supplement');
   if (infected.length > 0)
     await execute(env, quarantineFiles, SYSTEM, { purpose: 'supplement', files: infected });
+  const message = errors.map((error) => error.message).join('；');
+  // Words wait in the form until the files beside them are right, so that they are sent once.
+  if (words && !message) taken.push(await sealWords(env, copy.wordsFile, words));
   if (taken.length > 0) {
     await execute(env, addCaseFiles, SYSTEM, { applicationId: id, purpose: 'supplement', files: taken });
   }
-  const message = errors.map((error) => error.message).join('；');
-  if (message || taken.length === 0) return casePage(c, id, message || copy.supplementHint, 422);
+  if (message || taken.length === 0) return casePage(c, id, message || copy.nothingAdded, 422, words);
   return c.redirect(`${CASE}?done=added`, 303);
 }
 
