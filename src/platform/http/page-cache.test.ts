@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { keep, PageCache, pageEtag } from './page-cache.ts';
 
@@ -26,6 +27,20 @@ describe('the page cache', () => {
     expect([cache.get('a', NOW), cache.get('b', NOW)?.identity.toString()]).toEqual([null, '乙']);
     cache.invalidate(['*']);
     expect(cache.size).toBe(0);
+  });
+
+  test('a page hardly anybody asks for again is compressed only as the one who asks takes it', async () => {
+    const identity = Buffer.from('<li>关于食堂的通知</li>'.repeat(200));
+    const kept = (accepted: string) =>
+      keep(
+        { status: 200, headers: [], etag: '"x"', identity, tags: new Set(), until: null },
+        { quicklyFor: accepted },
+      );
+    const [modern, old, plain] = await Promise.all(['gzip, br', 'gzip', ''].map(kept));
+    expect(brotliDecompressSync(modern?.brotli ?? '').equals(identity)).toBe(true);
+    expect(modern?.gzip).toBeNull();
+    expect(gunzipSync(old?.gzip ?? '').equals(identity)).toBe(true);
+    expect([old?.brotli, plain?.brotli, plain?.gzip]).toEqual([null, null, null]);
   });
 
   test('does not keep a page whose making began before something became stale', async () => {

@@ -10,7 +10,7 @@ export function gramList(grams: readonly Gram[]): RawBuilder<bigint[]> {
 }
 
 /** Where a pair must stand: anywhere, or in the title. */
-export type Field = 'text' | 'title';
+type Field = 'text' | 'title';
 
 /** Entries `e` on shelf `s` that hold every pair of a search form of two signs or more. */
 export function holds(form: string, field: Field = 'text'): RawBuilder<SqlBool> {

@@ -8,7 +8,7 @@ import { type Counts, emptyFacets, facetsOf, type OriginRow } from './facet-coun
 import { type AnsweringGeneration, type Generation, MOST_TRIES, tablesOf } from './generation.ts';
 import { countedSubjects, type KnownSubjects } from './subjects.ts';
 
-interface Counted {
+interface CountsRead {
   generation: Generation;
   /** Hits up to one above the bound. */
   total: number;
@@ -44,7 +44,12 @@ export function createCount(answering: AnsweringGeneration): CountHits {
 }
 
 /** In one pass over the newest shelves, without sorting: where counting stops within a shelf, it is any of its hits. */
-async function readCounts(db: Db, generation: Generation, asked: Asked, what: CountsAsked): Promise<Counted> {
+async function readCounts(
+  db: Db,
+  generation: Generation,
+  asked: Asked,
+  what: CountsAsked,
+): Promise<CountsRead> {
   const { shelf, entry } = tablesOf(generation);
   const most = COUNT_BOUND + 1;
   const hits = sql`select found.* from ${shelf} s cross join lateral (
@@ -56,7 +61,7 @@ async function readCounts(db: Db, generation: Generation, asked: Asked, what: Co
     what === 'facets'
       ? sql`origin_id, subject_id, year`
       : sql`null::int as origin_id, null::int as subject_id, null::int as year`;
-  const { rows } = await sql<Counted>`${prepared}
+  const { rows } = await sql<CountsRead>`${prepared}
     with counted as materialized (
       select ${keys}, count(*)::int as n from (${hits}) hits group by grouping sets ${sets})
     select (select generation from search_state) as generation,
@@ -68,5 +73,5 @@ async function readCounts(db: Db, generation: Generation, asked: Asked, what: Co
       (select coalesce(json_object_agg(year, n) filter (where year is not null), '{}') from counted) as years`.execute(
     db,
   );
-  return rows[0] as Counted;
+  return rows[0] as CountsRead;
 }

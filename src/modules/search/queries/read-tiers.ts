@@ -31,7 +31,7 @@ export interface TiersRead {
 }
 
 /** How many hits the page reaches to, and how many of those with all words are wanted for ranking. */
-export interface Reach {
+interface Reach {
   until: number;
   others: number;
 }

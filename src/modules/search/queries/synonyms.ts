@@ -49,7 +49,7 @@ export async function synonymVersion(db: Db): Promise<string> {
 }
 
 /** Synonyms of a site as queries are read with them, and the version that they are at least as new as. */
-export interface KnownSynonyms {
+interface KnownSynonyms {
   table: SynonymTable;
   version: string;
 }
