@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rollbackEach } from '../../../../test/harness/database.ts';
-import { formOf, submit } from '../../../../test/harness/world.ts';
+import { actorOf, formOf, makeAgency, makeStaff, submit } from '../../../../test/harness/world.ts';
 import { applicationWorld } from '../application.fixture.ts';
 import { APPLICATIONS } from './parts.ts';
 
@@ -20,4 +20,20 @@ test('a new case says that its clock starts with the receipt (条例 Art. 31), a
   expect(received).not.toContain('尚未开始');
   expect(received).not.toContain('还没有办理记录');
   expect(received).toContain('2026年4月9日');
+});
+
+test('shows the due day with its trace, and people elsewhere find nothing', async () => {
+  const world = await applicationWorld(database());
+  const { applicationId: id, number } = await world.handled();
+  const html = await (await world.as(world.chain.clerk).request(`${APPLICATIONS}/${id}`)).text();
+  expect(html).toContain('2026年4月9日');
+  expect(html).toContain('条例第33条第2款');
+  expect(html).not.toMatch(/Art\. \d/);
+  const elsewhere = await makeAgency(world.env, world.site);
+  const stranger = await actorOf(
+    world.env,
+    await makeStaff(world.env, { agency: elsewhere, roles: ['clerk'] }),
+  );
+  expect((await world.as(stranger).request(`${APPLICATIONS}/${id}`)).status).toBe(404);
+  expect(await (await world.as(stranger).request(APPLICATIONS)).text()).not.toContain(number);
 });

@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { rollbackEach } from '../../../../test/harness/database.ts';
-import { actorOf, formOf, makeAgency, makeStaff, submit } from '../../../../test/harness/world.ts';
+import { formOf, makeStaff, submit } from '../../../../test/harness/world.ts';
 import { execute } from '../../../platform/command.ts';
 import { SYSTEM } from '../../../platform/permission.ts';
 import { type ApplicationWorld, applicationWorld, CANARY, PDF, WANTED } from '../application.fixture.ts';
@@ -105,22 +105,6 @@ describe('a case on the desk', () => {
       true,
       true,
     ]);
-  });
-
-  test('shows the due day with its trace, and people elsewhere find nothing', async () => {
-    const world = await applicationWorld(database());
-    const { applicationId: id, number } = await world.handled();
-    const html = await (await world.as(world.chain.clerk).request(`${PATH}/${id}`)).text();
-    expect(html).toContain('2026年4月9日');
-    expect(html).toContain('条例第33条第2款');
-    expect(html).not.toMatch(/Art\. \d/);
-    const elsewhere = await makeAgency(world.env, world.site);
-    const stranger = await actorOf(
-      world.env,
-      await makeStaff(world.env, { agency: elsewhere, roles: ['clerk'] }),
-    );
-    expect((await world.as(stranger).request(`${PATH}/${id}`)).status).toBe(404);
-    expect(await (await world.as(stranger).request(PATH)).text()).not.toContain(number);
   });
 
   test('lists and desk are sorted by the clock; an assigned case is on one desk only', async () => {
