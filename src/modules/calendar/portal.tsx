@@ -93,7 +93,6 @@ function Trace({ trace }: { trace: readonly TraceDay[] }) {
       <DataTable
         caption={copy.traceTitle}
         hideCaption
-        narrow="keep"
         rows={trace}
         columns={[
           {
