@@ -54,6 +54,7 @@ end $function$
 CREATE OR REPLACE FUNCTION public.item_publication_gone()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
 AS $function$
 declare
   place record;
@@ -96,6 +97,7 @@ $function$
 CREATE OR REPLACE FUNCTION public.item_publication_refresh(ids uuid[])
  RETURNS void
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
 AS $function$
 begin
   if ids is null or cardinality(ids) = 0 then return; end if;

@@ -33,8 +33,9 @@ returns table (edition_id uuid, agency_id uuid, item_id text, shown_on date, is_
 $$;
 
 -- Brings the rows of some editions up to date. Nobody who publishes waits for another: a row is later only where a first one
--- could be held until the end of the transaction, and of those that somebody holds none becomes later.
-create function item_publication_refresh(ids uuid[]) returns void language plpgsql as $$
+-- could be held until the end of the transaction, and of those that somebody holds none becomes later. Plans made while the
+-- table was empty would read all of it for every row.
+create function item_publication_refresh(ids uuid[]) returns void language plpgsql set enable_seqscan = off as $$
 begin
   if ids is null or cardinality(ids) = 0 then return; end if;
   if exists (select from item_publication where edition_id = any(ids)) then
@@ -64,7 +65,7 @@ begin
 end $$;
 
 -- Where a first row went, the earliest of the later ones takes its place, unless another first one is as early and stays.
-create function item_publication_gone() returns trigger language plpgsql as $$
+create function item_publication_gone() returns trigger language plpgsql set enable_seqscan = off as $$
 declare
   place record;
   next record;
