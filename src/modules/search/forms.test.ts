@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { gramsOf } from './grams.ts';
 import { isNearMiss } from './near-miss.ts';
 import { readQuery } from './read-query.ts';
+import { relatedWords } from './related-words.ts';
 import { createSearchForm } from './search-form.ts';
 import { createSegment } from './segment.ts';
 import { markedText, needlesOf, snippetOf } from './snippet.ts';
@@ -72,6 +73,31 @@ describe('a query', () => {
       ({ alternatives }) => alternatives.length > 1,
     );
     expect(slot?.alternatives).toEqual(['低保', '最低生活保障']);
+  });
+
+  test('in everyday words is ranked by the words of rules too, for less, and must not hold them', () => {
+    const { slots, terms } = readQuery('房东可以涨租吗', reader, none);
+    const weightOf = (term: string) => terms.find((one) => one.form === term)?.weight ?? 0;
+    expect(weightOf('出租人')).toBeGreaterThan(0);
+    expect(weightOf('出租人')).toBeLessThan(weightOf('房东'));
+    expect(slots.flatMap(({ alternatives }) => alternatives)).not.toContain('出租人');
+  });
+
+  test('that frames what it asks in the words of offices is cut to what it asks', () => {
+    const { slots } = readQuery('教育局采取哪些方面的措施', reader, none);
+    expect(slots.map(({ alternatives }) => alternatives[0])).toEqual(['教育局', '措施']);
+  });
+
+  test('speaks of a word of one sign only where it was cut so', () => {
+    expect(relatedWords(['偷电瓶'], ['偷', '电瓶'])).toContain('盗窃');
+    expect(relatedWords(['小区狗患'], ['小区', '狗患'])).not.toContain('饲养的动物');
+  });
+
+  test('and the words of rules are search forms, none the word that it stands for', () => {
+    const words = ['房东', '老板', '打官司', '假药'].flatMap((word) => relatedWords([word], [word]));
+    expect(words.length).toBeGreaterThan(4);
+    expect(words.map(form)).toEqual(words);
+    expect(words).not.toContain('房东');
   });
 
   test.each([['   '], ['\u0000'], ['\ud800']])('that holds nothing searchable is empty: %j', (typed) => {

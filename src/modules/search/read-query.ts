@@ -1,4 +1,5 @@
 import { keyOfDocNo, readDocNoQuery } from '../../rules/identifiers/doc-no.ts';
+import { relatedWords } from './related-words.ts';
 import type { SearchForm } from './search-form.ts';
 import type { Segment } from './segment.ts';
 import { isQuestionWord } from './stop-words.ts';
@@ -8,6 +9,8 @@ import type { SearchQuery, Slot, Term } from './types.ts';
 export const LONGEST_QUERY = 200;
 const MOST_SLOTS = 12;
 const MOST_TERMS = 120;
+/** A pair of signs counts one, and in ranking: */
+const WEIGHTS = { wordOfTwo: 2, longerWord: 1, synonym: 0.8, related: 0.8 };
 const PUNCTUATION = /[\p{P}\p{S}]+/u;
 
 /** What reading a query needs: word forms, and the synonyms in force as search forms. */
@@ -61,7 +64,7 @@ function slotsOf(words: readonly string[], form: string, synonyms: SynonymTable)
   return chosen.map((word) => ({ alternatives: [word, ...(synonyms.get(word) ?? [])] }));
 }
 
-/** What counts in ranking: pairs of signs, words above their pairs, synonyms below. */
+/** What counts in ranking: pairs of signs, words above their pairs, synonyms and related words below. */
 function termsOf(
   cut: readonly (readonly string[])[],
   pieces: readonly string[],
@@ -76,9 +79,10 @@ function termsOf(
     for (let at = 1; at < text.length; at += 1) add(text.slice(at - 1, at + 1), 1);
   }
   for (const word of kept) {
-    if (word.length >= 2) add(word, word.length === 2 ? 2 : 1);
-    for (const other of synonyms.get(word) ?? []) add(other, 0.8);
+    if (word.length >= 2) add(word, word.length === 2 ? WEIGHTS.wordOfTwo : WEIGHTS.longerWord);
+    for (const other of synonyms.get(word) ?? []) add(other, WEIGHTS.synonym);
   }
+  for (const word of relatedWords(pieces, words)) add(word, WEIGHTS.related);
   return [...weights].slice(0, MOST_TERMS).map(([form, weight]) => ({ form, weight }));
 }
 

@@ -89,7 +89,7 @@ export async function someTier(
 }
 
 /** Places of a question that its own words decide alone. */
-const KEPT = 5;
+const KEPT = 2;
 
 /** Texts of the documents with the weightiest pairs; of a pair that is not read whole, any of the newest. One statement. */
 async function candidates(
