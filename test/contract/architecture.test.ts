@@ -13,7 +13,7 @@ const LAYERS: readonly { name: string; of: RegExp }[] = [
   { name: 'demo', of: /^src\/demo\// },
   {
     name: 'composition',
-    of: /^src\/(server|reactions|recomputations|schedule|routes|process|environment|content|jobs|mails|describe-api)\.tsx?$/,
+    of: /^src\/(server|reactions|recomputations|schedule|routes|process|environment|content|content-files|jobs|mails|describe-api)\.tsx?$/,
   },
   { name: 'entry', of: /^src\/(main|cli)\.ts$|^src\/cli\// },
 ];
