@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { enriched, wordsOfBest } from './feedback.ts';
-import { rarity, scoreOf } from './ranking.ts';
+import { rarity, saturationAt, scoreOf } from './ranking.ts';
 import { createSegment } from './segment.ts';
 
 const measure = {
@@ -19,6 +19,11 @@ describe('the rank of a text', () => {
   test('rests on rare words before common ones', () => {
     expect(rarity('押金', measure)).toBeGreaterThan(rarity('通知', measure));
     expect(scoreOfText(`押金${filler}`)).toBeGreaterThan(scoreOfText(`通知${filler}`));
+  });
+
+  test('lets further mentions count for longer in short texts than in long ones', () => {
+    expect([1, 300, 2000, 9000].map(saturationAt)).toEqual([1.2, 1.2, 0.8, 0.8]);
+    expect(saturationAt(775)).toBeCloseTo(1, 1);
   });
 
   test('grows with further mentions, less each time', () => {

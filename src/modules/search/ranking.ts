@@ -23,8 +23,9 @@ export function meanLengthOf(texts: readonly RankedText[]): number {
   return texts.reduce((sum, { form }) => sum + form.length, 0) / Math.max(1, texts.length);
 }
 
-/** Further mentions count on (single articles of law are best at 1.2 and above, long texts at 0.8), length against them. */
-const SATURATION = 1.2;
+/** How long further mentions of a term count on: in long texts words recur by themselves, in an article of law on purpose. */
+const SATURATION = { short: { signs: 300, value: 1.2 }, long: { signs: 2000, value: 0.8 } };
+/** How much length counts against mentions. */
 const LENGTH_WEIGHT = 0.9;
 /** How much of its score a text gains where it covers the query, in one stretch, in its title. */
 const GAINS = { covered: 0.3, stretch: 0.3, title: 0.1 };
@@ -37,12 +38,20 @@ export function rarity(term: string, { documents, documentsWith }: Frequencies):
   return Math.log(1 + (documents - holding + 0.5) / (holding + 0.5));
 }
 
+/** Saturation for texts of a mean length in signs; between short and long by the logarithm of the length. */
+export function saturationAt(meanLength: number): number {
+  const { short, long } = SATURATION;
+  const way = Math.log(meanLength / short.signs) / Math.log(long.signs / short.signs);
+  return short.value + (long.value - short.value) * Math.min(1, Math.max(0, way));
+}
+
 /**
  * BM25 over the terms of a query, raised for what stands in the title, for the share of the query that is covered, and
  * for the best stretch of a hundred signs: an answer stands in one place, chance hits are scattered.
  */
 export function scoreOf(text: RankedText, terms: readonly Term[], frequencies: Measure): number {
   const length = 1 - LENGTH_WEIGHT + (LENGTH_WEIGHT * text.form.length) / Math.max(1, frequencies.meanLength);
+  const saturation = saturationAt(frequencies.meanLength);
   let sum = 0;
   let covered = 0;
   let inTitle = 0;
@@ -53,7 +62,7 @@ export function scoreOf(text: RankedText, terms: readonly Term[], frequencies: M
     all += value;
     const found = placesOf(form, text.form);
     if (found.length === 0) continue;
-    sum += (value * found.length * (SATURATION + 1)) / (found.length + SATURATION * length);
+    sum += (value * found.length * (saturation + 1)) / (found.length + saturation * length);
     covered += value;
     if (text.title.includes(form)) inTitle += value;
     for (const at of found) places.push({ at, index, value });
