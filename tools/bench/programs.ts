@@ -30,10 +30,10 @@ export interface ProgramResult {
 export async function runProgram(
   file: string,
   args: readonly string[],
-  { environment = process.env, input = '', mayFail = false, peakOf }: RunOptions = {},
+  { environment = process.env, folder, input = '', mayFail = false, peakOf }: RunOptions = {},
 ): Promise<ProgramResult> {
   const started = performance.now();
-  const child = spawn(file, [...args], { env: environment, stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(file, [...args], { env: environment, cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] });
   const said = { out: '', err: '', peakBytes: 0 };
   child.stdout.on('data', (chunk: Buffer) => {
     said.out += chunk.toString('utf8');
@@ -60,6 +60,8 @@ export async function runProgram(
 
 export interface RunOptions {
   environment?: NodeJS.ProcessEnv;
+  /** Where it runs, and leaves what it writes beside itself; our own folder when not given. */
+  folder?: string;
   input?: string;
   mayFail?: boolean;
   peakOf?: (pid: number) => Promise<number>;

@@ -17,6 +17,7 @@ export function gongkai(
 ) {
   return runProgram(process.execPath, [join(ROOT, 'bin/gongkai.js'), ...words], {
     environment: world.server.environment,
+    folder: world.server.folder,
     ...options,
   });
 }
