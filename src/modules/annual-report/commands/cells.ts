@@ -5,8 +5,7 @@ import type { CellPlace } from '../identities.ts';
 import { fieldText, NOT_APPLICABLE, otherRefusals } from '../report-text.ts';
 import { table2Rows } from '../table-two.ts';
 import { type TypedCell, WriteCells } from '../types.ts';
-import { written } from './report.ts';
-import { aboutReport, addStep, takeReport } from './taking.ts';
+import { aboutReport, takeReport, writeReport } from './taking.ts';
 
 const PLACES: ReadonlyMap<string, CellPlace> = new Map(
   countedPlaces().map((place) => [placeKey(place), place]),
@@ -53,12 +52,7 @@ export const writeCells = command({
         .execute();
     }
     if (changed > 0) {
-      await tx
-        .updateTable('annualReport')
-        .set(written(context, report.version))
-        .where('id', '=', report.id)
-        .execute();
-      await addStep(context, report.id, { action: 'write' });
+      await writeReport(context, report);
       await context.record({
         name: 'annualReport.cellsWritten',
         ...aboutReport(report),

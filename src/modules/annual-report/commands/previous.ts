@@ -7,8 +7,7 @@ import { readReportFile } from '../report-file.ts';
 import { fieldText, otherRefusals } from '../report-text.ts';
 import { APPLICANT_COLUMNS } from '../tables.ts';
 import { TakePreviousFile } from '../types.ts';
-import { written } from './report.ts';
-import { aboutReport, addStep, takeReport } from './taking.ts';
+import { aboutReport, takeReport, writeReport } from './taking.ts';
 
 /**
  * Takes the report on the year before out of a file, in the layout of 2019 or 2021: what it carried over is carried in, and
@@ -32,18 +31,12 @@ export const takePreviousFile = command({
       countAt(previous, { table: 'table3', row: 'carried_forward', column }),
     );
     if (carriedOver.includes(null)) throw refuse(otherRefusals.previousBlank);
-    await context.tx
-      .updateTable('annualReport')
-      .set({
-        previousFile: JSON.stringify({
-          name,
-          report: { organ: previous.organ, year: report.year - 1, ...previous.tables },
-        }),
-        ...written(context, report.version),
-      })
-      .where('id', '=', report.id)
-      .execute();
-    await addStep(context, report.id, { action: 'write' });
+    await writeReport(context, report, {
+      previousFile: JSON.stringify({
+        name,
+        report: { organ: previous.organ, year: report.year - 1, ...previous.tables },
+      }),
+    });
     await context.record({
       name: 'annualReport.written',
       ...aboutReport(report),

@@ -1,4 +1,4 @@
-import { type CommandContext, command } from '../../../platform/command.ts';
+import { command } from '../../../platform/command.ts';
 import { AppError, fieldError } from '../../../platform/errors.ts';
 import { cleanHtml } from '../../../platform/html/clean.ts';
 import { holds } from '../../../platform/permission.ts';
@@ -7,7 +7,7 @@ import { getAgencyScope } from '../../agency/index.ts';
 import { getReport } from '../queries/reports.ts';
 import { fieldText, IMPROVEMENT_FORM, otherRefusals, refusals } from '../report-text.ts';
 import { AmendReport, BeginReport, Narrative } from '../types.ts';
-import { aboutReport, addStep, takeReport } from './taking.ts';
+import { aboutReport, takeReport, writeReport } from './taking.ts';
 
 /** Begins the report of an agency on a year, in the layout of 国办公开办函〔2021〕30号. Throws `conflict` where there is one. */
 export const beginReport = command({
@@ -51,18 +51,12 @@ export const writeNarrative = command({
   input: Narrative,
   async run(context, { overviewHtml, problemsHtml, otherHtml, changeNote, ...target }) {
     const { report } = await takeReport(context, 'write', target);
-    await context.tx
-      .updateTable('annualReport')
-      .set({
-        overviewHtml: cleanHtml(overviewHtml).html,
-        problemsHtml: cleanHtml(problemsHtml).html,
-        otherHtml: cleanHtml(otherHtml).html,
-        ...(report.number > 1 && { changeNote }),
-        ...written(context, report.version),
-      })
-      .where('id', '=', report.id)
-      .execute();
-    await addStep(context, report.id, { action: 'write' });
+    await writeReport(context, report, {
+      overviewHtml: cleanHtml(overviewHtml).html,
+      problemsHtml: cleanHtml(problemsHtml).html,
+      otherHtml: cleanHtml(otherHtml).html,
+      ...(report.number > 1 && { changeNote }),
+    });
     await context.record({
       name: 'annualReport.written',
       ...aboutReport(report),
@@ -71,11 +65,6 @@ export const writeNarrative = command({
     return { reportId: report.id };
   },
 });
-
-/** What every edit sets. */
-export function written({ now, actor }: CommandContext, version: number) {
-  return { changedAt: now, changedBy: actor.staffId, version: version + 1 };
-}
 
 /** Begins another edition of a published report with its text and typed cells; the published one stays up meanwhile. */
 export const amendReport = command({

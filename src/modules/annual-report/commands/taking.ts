@@ -78,6 +78,21 @@ export async function addStep(
     .execute();
 }
 
+/** Writes into an open edition and says in its log who did. */
+export async function writeReport(
+  context: CommandContext,
+  report: ReportView,
+  changes: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  const { tx, now, actor } = context;
+  await tx
+    .updateTable('annualReport')
+    .set({ ...changes, changedAt: now, changedBy: actor.staffId, version: report.version + 1 })
+    .where('id', '=', report.id)
+    .execute();
+  await addStep(context, report.id, { action: 'write' });
+}
+
 /** Moves the edition along its workflow. */
 export async function moveReport(
   { tx, now }: CommandContext,
