@@ -1,6 +1,5 @@
 import type { Calendar } from '../../../rules/calendar/calendar.ts';
 import { addMonths, type PlainDate } from '../../../rules/plain-date.ts';
-import { RadioGroup } from '../../../ui/choice-fields.tsx';
 import { Card } from '../../../ui/console-form.tsx';
 import { DateField, TextAreaField } from '../../../ui/form-fields.tsx';
 import { NoticeBox } from '../../../ui/notice-box.tsx';
@@ -8,8 +7,9 @@ import { openingDue } from '../reexamination.ts';
 import { REEXAMINATION_NAMES } from '../text.ts';
 import { LONGEST, REEXAMINATION_OUTCOMES } from '../types.ts';
 import { isRegistered, type Situation } from './offers.tsx';
-import { type FormPart, field, textField } from './question-field.ts';
+import { type FormPart, textField } from './question-field.ts';
 import { reexaminationText as copy } from './question-text.ts';
+import { OutcomeQuestion } from './review-questions.tsx';
 import { consoleText } from './text.ts';
 
 interface QuestionsProps {
@@ -21,18 +21,15 @@ interface QuestionsProps {
 
 /** What looking again came to, when, and when the next look is (条例 Art. 18). */
 export function ReexaminationQuestions({ part, today, months }: QuestionsProps) {
-  const outcome = field(part, 'outcome');
   const examinedOn = textField(part, 'examinedOn');
   const nextOn = textField(part, 'nextOn');
   return (
     <>
-      <RadioGroup
-        name={outcome.name}
+      <OutcomeQuestion
+        part={part}
         label={copy.outcome}
-        error={outcome.error}
-        required
-        value={outcome.value}
-        choices={REEXAMINATION_OUTCOMES.map((value) => ({ value, label: copy.outcomes[value] }))}
+        outcomes={REEXAMINATION_OUTCOMES}
+        names={copy.outcomes}
       />
       <TextAreaField
         {...textField(part, 'reason')}

@@ -58,19 +58,30 @@ export function ExaminationQuestions({ part, step, procedure }: ExaminationProps
   );
 }
 
+/** What an examination came to. */
+export function OutcomeQuestion<Outcome extends string>({
+  part,
+  label,
+  outcomes,
+  names,
+}: {
+  part: FormPart;
+  label: string;
+  outcomes: readonly Outcome[];
+  names: Readonly<Record<Outcome, string>>;
+}) {
+  const { name, value: chosen, error } = field(part, 'outcome');
+  const choices = outcomes.map((value) => ({ value, label: names[value] }));
+  return <RadioGroup {...{ name, label, error, choices }} required value={chosen} />;
+}
+
+const REVIEW_OUTCOMES = ['pass', 'return'] as const;
+
 /** A review made up after an emergency publication: passes, or withdraws at once. */
 export function LaterReviewQuestions({ part, step, procedure }: ExaminationProps) {
-  const outcome = field(part, 'outcome');
   return (
     <>
-      <RadioGroup
-        name={outcome.name}
-        label={copy.outcome}
-        error={outcome.error}
-        required
-        value={outcome.value}
-        choices={(['pass', 'return'] as const).map((value) => ({ value, label: copy.outcomes[value] }))}
-      />
+      <OutcomeQuestion part={part} label={copy.outcome} outcomes={REVIEW_OUTCOMES} names={copy.outcomes} />
       <ExaminationQuestions part={part} step={step} procedure={procedure} />
     </>
   );
