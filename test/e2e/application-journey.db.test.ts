@@ -107,10 +107,10 @@ async function search(citizen: Person): Promise<void> {
   await page.fill('#home-search', WANTED);
   await citizen.send('.home-search', /\/search\?/);
   await citizen.isAccessible();
-  await Promise.all([
-    page.waitForURL(/\/applications\/new\?q=/),
-    page.locator('main a[href^="/applications/new?q="]').first().click(),
-  ]);
+  await citizen.follow(
+    page.locator('main a[href^="/applications/new?q="]').first(),
+    /\/applications\/new\?q=/,
+  );
   await citizen.isAccessible();
   expect(await page.textContent('main')).toContain('没有找到已经公开的信息');
 }
@@ -172,10 +172,10 @@ async function submit({ page }: Person): Promise<void> {
 async function openFromList(clerk: Person, number: string): Promise<string> {
   await clerk.open('/console/applications');
   await clerk.isAccessible();
-  await Promise.all([
-    clerk.page.waitForURL(/\/console\/applications\/[0-9a-f-]{36}$/),
-    clerk.page.getByRole('link', { name: number }).first().click(),
-  ]);
+  await clerk.follow(
+    clerk.page.getByRole('link', { name: number }).first(),
+    /\/console\/applications\/[0-9a-f-]{36}$/,
+  );
   return new URL(clerk.page.url()).pathname;
 }
 

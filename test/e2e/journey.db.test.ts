@@ -112,10 +112,7 @@ async function draft(clerk: Person): Promise<string> {
   await page.fill('[name=docNo]', '砚民发[2026]7号');
   await page.selectOption('select[name=genre]', 'notification');
   await page.selectOption('select[name=items]', 'SA03');
-  await Promise.all([
-    page.waitForURL(/\/edit\?done=created$/),
-    page.locator('main form button[type=submit]').first().click(),
-  ]);
+  await clerk.follow(page.locator('main form button[type=submit]').first(), /\/edit\?done=created$/);
   await page.waitForSelector('.editor-text');
   await clerk.isAccessible();
   await page.fill('[name=summary]', '调整城乡居民最低生活保障标准');
@@ -138,10 +135,10 @@ async function choose({ page }: Person, name: string, value: string): Promise<vo
 async function save(clerk: Person): Promise<void> {
   const { page } = clerk;
   const form = page.locator('form#draft-form');
-  await Promise.all([
-    page.waitForURL(/\/console\/documents\/[0-9a-f-]{36}\?done=saved/),
-    form.locator('button[type=submit]:not([name=then])').last().click(),
-  ]);
+  await clerk.follow(
+    form.locator('button[type=submit]:not([name=then])').last(),
+    /\/console\/documents\/[0-9a-f-]{36}\?done=saved/,
+  );
   await clerk.isAccessible();
 }
 
@@ -163,12 +160,9 @@ async function findAsCitizen(citizen: Person, words: string): Promise<string> {
   await citizen.open('/');
   await citizen.isAccessible();
   await page.fill('#home-search', words);
-  await Promise.all([
-    page.waitForURL(/\/search\?/),
-    page.locator('.home-search button[type=submit]').click(),
-  ]);
+  await citizen.send('.home-search', /\/search\?/);
   await citizen.isAccessible();
-  await Promise.all([page.waitForURL(/\/d\//), page.locator('.document-row-title').first().click()]);
+  await citizen.follow(page.locator('.document-row-title').first(), /\/d\//);
   await citizen.isAccessible();
   return new URL(page.url()).pathname;
 }

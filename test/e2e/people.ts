@@ -3,7 +3,7 @@ import { createServer as createSocket } from 'node:net';
 import { resolve } from 'node:path';
 import { serve } from '@hono/node-server';
 import axe from 'axe-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { loadStandard } from '../../src/modules/catalogue/index.ts';
 import { execute } from '../../src/platform/command.ts';
@@ -124,7 +124,7 @@ export class Person {
     await this.isAccessible();
     await this.page.fill('input[name=username]', part.toLowerCase());
     await this.page.fill('input[name=password]', PASSWORD);
-    await Promise.all([this.page.waitForURL(/\/console$/), this.page.click('main button[type=submit]')]);
+    await this.send('main', /\/console$/);
   }
 
   /** Nothing serious for people who cannot see, hear or point; nothing wider than the screen. */
@@ -145,10 +145,18 @@ export class Person {
 
   /** Sends the last form of a part of the page and waits for the page it leads to. */
   async send(part: string, arrived: RegExp): Promise<void> {
-    await Promise.all([
-      this.page.waitForURL(arrived),
-      this.page.locator(`${part} button[type=submit]`).last().click(),
-    ]);
+    await this.follow(this.page.locator(`${part} button[type=submit]`).last(), arrived);
+  }
+
+  /** Presses something that leads to another page; where it does not, the failure shows the page that stayed. */
+  async follow(target: Locator, arrived: RegExp): Promise<void> {
+    try {
+      await target.click();
+      await this.page.waitForURL(arrived);
+    } catch (cause) {
+      const shown = await this.page.locator('body').ariaSnapshot();
+      throw new Error(`no way from ${this.page.url()} to ${arrived}:\n${shown}`, { cause });
+    }
   }
 
   /** Takes one act on the document's page: opens its form where it is folded, answers it, sends it. */
@@ -171,10 +179,7 @@ export class Person {
       if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption(text);
       else await field.fill(text);
     }
-    await Promise.all([
-      this.page.waitForURL(new RegExp(`[?&]done=${answer.done}$`)),
-      form.locator('button[type=submit]').last().click(),
-    ]);
+    await this.follow(form.locator('button[type=submit]').last(), new RegExp(`[?&]done=${answer.done}$`));
     await this.isAccessible();
   }
 }

@@ -42,10 +42,7 @@ async function figuresOfTable3({ page }: Person): Promise<ShownFigures> {
 export async function completeReport(clerk: Person, year: number): Promise<string> {
   const { page } = clerk;
   await clerk.open('/console/annual-reports');
-  await Promise.all([
-    page.waitForURL(REPORT),
-    page.getByRole('link', { name: `${year}年政府信息公开工作年度报告` }).click(),
-  ]);
+  await clerk.follow(page.getByRole('link', { name: `${year}年政府信息公开工作年度报告` }), REPORT);
   const path = new URL(page.url()).pathname;
   await clerk.act(path, 'cells', {
     fill: {
