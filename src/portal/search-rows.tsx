@@ -9,8 +9,9 @@ function Snippet({ parts }: { parts: readonly SnippetPart[] }) {
   return <>{parts.map(({ text, isHit }) => (isHit ? <mark>{text}</mark> : text))}</>;
 }
 
-const rowOf = ({ item, snippet }: SearchHit) => ({
+const rowOf = ({ item, also, snippet }: SearchHit) => ({
   ...rowView(item),
+  also: also.map(rowView),
   ...(snippet ? { snippet: <Snippet parts={snippet} /> } : {}),
 });
 

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { Badge, type BadgeView } from './badge.tsx';
 import { DateText } from './dates.tsx';
+import { uiText } from './text.ts';
 
 /** One line of a list of documents. */
 export interface DocumentRowView {
@@ -15,6 +16,8 @@ export interface DocumentRowView {
   badges?: BadgeView[];
   /** Snippet with search hits marked, already escaped JSX. */
   snippet?: Child;
+  /** Further publications of nearly the same text, which share the line. */
+  also?: Pick<DocumentRowView, 'title' | 'href' | 'agency' | 'date'>[];
 }
 
 function DocumentRow({ row, plain }: { row: DocumentRowView; plain?: boolean }) {
@@ -32,9 +35,28 @@ function DocumentRow({ row, plain }: { row: DocumentRowView; plain?: boolean }) 
             <Badge {...badge} />
           ))}
         </p>
+        {row.also?.length ? <AlsoPublished rows={row.also} /> : null}
       </div>
       <span class="document-row-date">{row.date ? <DateText value={row.date} /> : row.dateMissing}</span>
     </li>
+  );
+}
+
+function AlsoPublished({ rows }: { rows: NonNullable<DocumentRowView['also']> }) {
+  return (
+    <div class="document-row-also">
+      <p>{uiText.alsoPublished(rows.length)}</p>
+      <ul>
+        {rows.map(({ title, href, agency, date }) => (
+          <li>
+            <a href={href}>{title}</a>
+            <span>
+              {agency} {date ? <DateText value={date} /> : null}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

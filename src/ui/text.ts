@@ -10,6 +10,7 @@ export const uiText = {
   breadcrumb: '当前位置',
   home: '首页',
   more: '更多',
+  alsoPublished: (count: number) => `另有 ${count} 件内容相近：`,
   yes: '是',
   no: '否',
   none: '无',

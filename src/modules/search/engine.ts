@@ -53,6 +53,8 @@ export interface Asked {
 export interface Hit {
   documentId: string;
   tier: Tier;
+  /** Further publications of nearly the same text that share its place. */
+  also?: readonly string[];
 }
 
 /** Where a page lies: by number, or (in an order by date) behind the last row of the page before. */
@@ -61,6 +63,8 @@ export interface PageAsked {
   pageSize: number;
   sort: SearchSort;
   after?: { publishedOn: string; id: string };
+  /** Where hardly anything answers in full: texts published more than once take one place. */
+  isFolded?: boolean;
 }
 
 /** One page of hits. */

@@ -99,6 +99,25 @@ describe('search', () => {
     expect(await titles('低保 办理', '&sort=newest')).toHaveLength(3);
   });
 
+  test('shows a text published twice in one place, the others with their own links; machines get every document', async () => {
+    const body = (sign: string) =>
+      Array.from('甲乙丙丁戊己庚辛壬癸', (one) => `<p>养老机构按期备案收费项目${one}${sign}。</p>`).join('');
+    await publish({ title: '收费备案的通知', bodyHtml: body('款') });
+    await publish({ title: '转发收费备案的通知', bodyHtml: body('款') });
+    await publish({ title: '收费备案的另一通知', bodyHtml: body('条') });
+    const asked = '养老机构备案收费到哪里查询办理';
+    const page = await world().page(`/search?q=${encodeURIComponent(asked)}`);
+    const [row = ''] = page.split('<li').filter((each) => each.includes('document-row-also'));
+    expect(textOf(page)).toContain('另有 1 件内容相近');
+    expect(page.match(/class="document-row-title"/g)).toHaveLength(2);
+    expect(page.match(/class="document-row-also"/g)).toHaveLength(1);
+    expect(row).not.toContain('另一通知');
+    expect(textOf(page)).toContain('转发收费备案的通知');
+    expect((await titles(asked)).sort()).toEqual(
+      ['收费备案的通知', '转发收费备案的通知', '收费备案的另一通知'].sort(),
+    );
+  });
+
   test('loses what is withdrawn at once, before any job has run', async () => {
     const { env, chain } = world();
     const { documentId } = await publish({ title: '将要撤回的通告' });

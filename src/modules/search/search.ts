@@ -30,6 +30,8 @@ export interface SearchRequest {
 export interface SearchHit {
   item: DocumentListItem;
   tier: Tier;
+  /** Further publications of nearly the same text. */
+  also: DocumentListItem[];
   snippet: SnippetPart[] | null;
 }
 
@@ -124,21 +126,30 @@ async function dressedHits(
   asked: Asked,
   { page, shown, form }: { page: PageAsked; shown: Shown; form: SearchForm },
 ): Promise<{ found: Hits; hits: SearchHit[] }> {
-  const found = await engine.find(db, asked, page);
-  const tiers = new Map(found.hits.map(({ documentId, tier }) => [documentId, tier]));
-  const ids = found.hits.map(({ documentId }) => documentId);
-  const hitOf = ({ documentId, row }: ListedRow, snippet: SnippetPart[] | null): SearchHit => ({
-    item: listItemOf(row),
-    tier: tiers.get(documentId) ?? 'some',
-    snippet,
-  });
+  const found = await engine.find(db, asked, { ...page, isFolded: shown === 'page' });
+  const ids = found.hits.flatMap(({ documentId, also }) => [documentId, ...(also ?? [])]);
   if (shown === 'rows') {
     const rows = await readRows(db, asked.today, ids);
-    return { found, hits: rows.map((row) => hitOf(row, null)) };
+    return { found, hits: hitsOf(found, rows, () => null) };
   }
   const needles = needlesOf(asked.query);
   const rows = await readFoundRows(db, asked.today, ids, needles);
-  return { found, hits: rows.map((row) => hitOf(row, snippetIn(row, needles, form))) };
+  return { found, hits: hitsOf(found, rows, (row) => snippetIn(row, needles, form)) };
+}
+
+/** Each place shows the best of its documents that may be seen, and the others as further publications. */
+function hitsOf<Row extends ListedRow>(
+  { hits }: Hits,
+  rows: readonly Row[],
+  snippetFor: (row: Row) => SnippetPart[] | null,
+): SearchHit[] {
+  const byId = new Map(rows.map((row) => [row.documentId, row]));
+  return hits.flatMap(({ documentId, tier, also = [] }) => {
+    const [first, ...others] = [documentId, ...also].flatMap((id) => byId.get(id) ?? []);
+    if (!first) return [];
+    const items = others.map(({ row }) => listItemOf(row));
+    return [{ item: listItemOf(first.row), tier, also: items, snippet: snippetFor(first) }];
+  });
 }
 
 /** Of the summary, else of the beginning of the body, else of whatever else was indexed, in search form. */

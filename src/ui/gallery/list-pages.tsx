@@ -60,6 +60,7 @@ export function ListSample({ asset }: { asset: Asset }) {
               ……申请<mark>最低生活保障</mark>的家庭，人均月收入应低于本县当年标准，家庭财产符合规定……
             </>
           ),
+          ...(index === 0 ? { also: sampleRows.slice(4, 6) } : {}),
         }
       : row,
   );

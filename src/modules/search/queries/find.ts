@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
 import { prepared } from '../../../platform/database/preparing-client.ts';
 import type { Asked, Hit, Hits, PageAsked } from '../engine.ts';
+import { inPlaces } from '../same-text.ts';
 import type { Segment } from '../segment.ts';
 import type { Tier } from '../types.ts';
 import { answers, within } from './conditions.ts';
@@ -15,7 +16,7 @@ import {
 } from './generation.ts';
 import { type DateOrder, firstOnShelves } from './on-shelves.ts';
 import { readTiers, type TiersRead } from './read-tiers.ts';
-import { type Reading, ranked, someTier } from './tiers.ts';
+import { type Reading, ranked, someTier, type TextRow } from './tiers.ts';
 
 /** With fewer full answers than this, documents with most of the words follow. */
 const FEW = 10;
@@ -62,7 +63,7 @@ async function pageIn(
   const reading = { ...place, counts: read, segment };
   const isExact = read.numbers.length + read.titles.length + read.texts.length > 0;
   if (!isExact && read.others.length < FEW) {
-    const hits = await partly(reading, read);
+    const hits = await partly(reading, read, page);
     return { hits: hits.slice(start, end), next: null, few: hits.length };
   }
   const hits = await inTiers(reading, read, end);
@@ -78,15 +79,27 @@ function tierOf(tier: Tier, documentIds: readonly string[]): Hit[] {
 }
 
 /** Documents with most of the words, where few have all of them and none has the string itself. */
-async function partly(reading: Reading, { others }: TiersRead): Promise<Hit[]> {
+async function partly(reading: Reading, { others }: TiersRead, { isFolded }: PageAsked): Promise<Hit[]> {
   // A long question is answered by what fits best: that all its words stand somewhere says little.
   if (reading.query.slots.length >= QUESTION_WORDS) {
     const best = await someTier(reading, [], { isQuestion: true });
-    const there = new Set(best);
-    return tierOf('some', [...best, ...others.filter((id) => !there.has(id))]);
+    const there = new Set(idsOf(best));
+    const rest = others.filter((id) => !there.has(id));
+    return [...placed(inTier('some', best), isFolded), ...tierOf('some', rest)];
   }
   const full = await ranked(reading, others);
-  return [...tierOf('words', full), ...tierOf('some', await someTier(reading, full, { isQuestion: false }))];
+  const some = await someTier(reading, idsOf(full), { isQuestion: false });
+  return placed([...inTier('words', full), ...inTier('some', some)], isFolded);
+}
+
+const idsOf = (rows: readonly TextRow[]) => rows.map(({ documentId }) => documentId);
+
+const inTier = (tier: Tier, rows: readonly TextRow[]) => rows.map((row) => ({ ...row, tier }));
+
+/** Ranked documents as hits; folded, those of nearly the same text are one. */
+function placed(rows: readonly (TextRow & { tier: Tier })[], isFolded = false): Hit[] {
+  const places = isFolded ? inPlaces(rows) : rows.map((text) => ({ text, also: [] }));
+  return places.map(({ text: { documentId, tier }, also }) => ({ documentId, tier, also: idsOf(also) }));
 }
 
 /** In an order by date only full answers stand, and the next page is found by key. */
@@ -122,5 +135,5 @@ async function inTiers(reading: Reading, read: TiersRead, end: number): Promise<
   const hits = [...tierOf('number', numbers), ...tierOf('title', titles), ...tierOf('text', texts)];
   if (hits.length >= end) return hits;
   const best = await ranked(reading, others.slice(0, MOST_RANKED));
-  return [...hits, ...tierOf('words', [...best, ...others.slice(MOST_RANKED)])];
+  return [...hits, ...tierOf('words', [...idsOf(best), ...others.slice(MOST_RANKED)])];
 }

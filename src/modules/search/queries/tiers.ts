@@ -28,17 +28,14 @@ export interface Reading {
   segment: Segment;
 }
 
-interface Row {
+/** A document with the text that ranks it. */
+export interface TextRow extends RankedText {
   documentId: string;
 }
 
-type TextRow = Row & RankedText;
-
-const ids = (rows: readonly Row[]) => rows.map(({ documentId }) => documentId);
-
 /** Documents by rank, best first; equal ranks keep their order. One statement. */
-export async function ranked(reading: Reading, documentIds: readonly string[]): Promise<string[]> {
-  if (documentIds.length < 2) return [...documentIds];
+export async function ranked(reading: Reading, documentIds: readonly string[]): Promise<TextRow[]> {
+  if (documentIds.length === 0) return [];
   const { db, tables, query } = reading;
   const { rows } = await sql<TextRow>`${prepared} select t.document_id, e.title_form as title,
       left(t.form, ${RANKED_SIGNS}) as form
@@ -46,7 +43,7 @@ export async function ranked(reading: Reading, documentIds: readonly string[]): 
     where t.document_id = any(${`{${documentIds.join(',')}}`}::uuid[])`.execute(db);
   const byId = new Map(rows.map((row) => [row.documentId, row]));
   const inOrder = documentIds.flatMap((id) => byId.get(id) ?? []);
-  return ids(scored(inOrder, query.terms, reading.counts));
+  return scored(inOrder, query.terms, reading.counts);
 }
 
 function scored(
@@ -68,14 +65,14 @@ export async function someTier(
   reading: Reading,
   except: readonly string[],
   { isQuestion }: { isQuestion: boolean },
-): Promise<string[]> {
+): Promise<TextRow[]> {
   const { db, query, counts, segment } = reading;
   const first = scored(
     await candidates(reading, except, isQuestion ? MOST_CANDIDATES.question : MOST_CANDIDATES.words),
     query.terms,
     counts,
   );
-  if (!isQuestion || first.length <= KEPT) return ids(first).slice(0, MOST_SOME);
+  if (!isQuestion || first.length <= KEPT) return first.slice(0, MOST_SOME);
   const shares = wordsOfBest(first, segment);
   const known = await withCountsOf(
     db,
@@ -83,9 +80,7 @@ export async function someTier(
     [...shares.keys()].map((form) => ({ form, weight: 1 })),
   );
   const terms = enriched(query.terms, shares, frequenciesFrom(known));
-  const kept = ids(first.slice(0, KEPT));
-  const rest = ids(scored(first.slice(KEPT), terms, known));
-  return [...kept, ...rest].slice(0, MOST_SOME);
+  return [...first.slice(0, KEPT), ...scored(first.slice(KEPT), terms, known)].slice(0, MOST_SOME);
 }
 
 /** Places of a question that its own words decide alone. */
