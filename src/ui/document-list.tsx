@@ -35,9 +35,9 @@ function DocumentRow({ row, plain }: { row: DocumentRowView; plain?: boolean }) 
             <Badge {...badge} />
           ))}
         </p>
-        {row.also?.length ? <AlsoPublished rows={row.also} /> : null}
       </div>
       <span class="document-row-date">{row.date ? <DateText value={row.date} /> : row.dateMissing}</span>
+      {row.also?.length ? <AlsoPublished rows={row.also} /> : null}
     </li>
   );
 }
