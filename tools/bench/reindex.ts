@@ -11,7 +11,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 
 /** Runs `gongkai …` beside the server of a world. */
 export function gongkai(
-  world: BenchWorld,
+  world: Pick<BenchWorld, 'server'>,
   words: readonly string[],
   options: Pick<RunOptions, 'mayFail' | 'peakOf'> = {},
 ) {

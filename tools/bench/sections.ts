@@ -1,6 +1,7 @@
 import { benchImport } from './import.ts';
 import { benchQuality } from './quality.ts';
 import { benchRead } from './read.ts';
+import { benchReal } from './real.ts';
 import { benchSearch } from './search.ts';
 import type { BenchSection } from './section.ts';
 import { benchTransparency } from './transparency.ts';
@@ -11,5 +12,6 @@ export const SECTIONS: Readonly<Record<string, BenchSection>> = {
   search: benchSearch,
   import: benchImport,
   quality: benchQuality,
+  real: benchReal,
   transparency: benchTransparency,
 };

@@ -3,13 +3,10 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, inject, test } from 'vitest';
 import { rollbackEach } from '../../../test/harness/database.ts';
-import { serverFor } from '../../../test/harness/server.ts';
 import { loadCatalogue, makeAgency, makeEnv, makeSite, makeStaff } from '../../../test/harness/world.ts';
 import { makeDocx, makeOffice, makeXlsx, paragraph } from '../../../test/makers/office-files.ts';
 import { makeZip } from '../../../test/makers/zip.ts';
-import { firstSharedLines, sharedData } from '../../../test/shared-data.ts';
 import { eachFinding } from '../../modules/document/index.ts';
-import { createSearchForm, indexPending } from '../../modules/search/index.ts';
 import type { Env } from '../../platform/env.ts';
 import { findOperator } from '../operator.ts';
 import { importFiles } from './import-files.ts';
@@ -227,33 +224,3 @@ test('a full disk stops the import with what was committed kept, and the next ru
   expect(await bring(join(root, '旧.jsonl'))).toMatchObject({ read: 601, published: 601, unchanged: 0 });
   expect(await titles()).toHaveLength(601);
 });
-
-const records = sharedData('metadata/gov-records.jsonl.gz');
-
-test.skipIf(!records)(
-  'real records are all here afterwards, found by their 文号 in four writings',
-  async () => {
-    const { env, bring } = await world();
-    const sample = (await firstSharedLines<{ title: string; doc_no: string }>(records ?? '', 400)).filter(
-      ({ doc_no }) => doc_no,
-    );
-    const report = await bring(fileOf('样本.jsonl', sample.map((one) => JSON.stringify(one)).join('\n')));
-    expect(report.published + report.unchanged + report.refused).toBe(sample.length);
-    expect(report.refused).toBe(0);
-    const numbers = sample
-      .map(({ doc_no }) => doc_no)
-      .filter((number) => /〔\d{4}〕\d+号$/.test(number))
-      .slice(0, 25);
-    expect(numbers.length).toBe(25);
-    await indexPending(env, createSearchForm());
-    const { app } = serverFor(env, database());
-    for (const number of numbers) {
-      for (const [open, close] of ['〔〕', '[]', '（）', '【】']) {
-        const query = number.replace('〔', open ?? '').replace('〕', close ?? '');
-        const answer = await app.request(`/search.json?q=${encodeURIComponent(query)}`);
-        const { items } = (await answer.json()) as { items: { docNo: string }[] };
-        expect(items[0]?.docNo, query).toBe(number);
-      }
-    }
-  },
-);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { chance } from '../../../test/chance.ts';
 import { inRollback } from '../../../test/harness/database.ts';
 import { makeAgency, makeEnv, makeSite, makeStaff } from '../../../test/harness/world.ts';
 import { sharedData, sharedLines } from '../../../test/shared-data.ts';
@@ -21,15 +22,6 @@ const files = [
 ].map(sharedData);
 const real = files.flatMap((file) => (file ? sharedLines<Real>(file) : []));
 const sample = real.filter((_, place) => place % 8 === 0).filter(({ body }) => body.length < 20_000);
-
-/** The same numbers in every run. */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state / 2_147_483_648;
-  };
-}
 
 const STRINGS = 550;
 const ALL = { page: 1, pageSize: 10_000, sort: 'newest' } as const;
