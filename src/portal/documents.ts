@@ -26,9 +26,14 @@ export interface PortalFilter extends ListFilter {
   typed?: string;
 }
 
-/** A page of documents; `search` tells how they answer what was typed. */
+/** Documents of a list; `search` tells how they answer what was typed. */
 export interface FoundDocuments extends DocumentList {
   search?: SearchAnswer;
+}
+
+/** The same with what a page of them shows beside. */
+export interface DocumentsPage extends FoundDocuments {
+  facets: Facets;
 }
 
 /** Word forms and segmentation, which depend on nothing; everything found comes from the database of the request. */
@@ -36,20 +41,48 @@ export const search = createSearch();
 
 const today = (c: AppContext) => shanghaiDate(c.var.env.now());
 
-/**
- * One page of visible documents under a filter: by search where something was typed, else by date. Facets and
- * snippets of a search are made only for a page that shows them.
- */
+/** Visible documents under a filter, a page of them: by search where something was typed, else by date. */
 export async function readDocuments(
   c: AppContext,
   filter: PortalFilter,
   paging: Paging,
-  shown: Shown = 'rows',
 ): Promise<FoundDocuments> {
   const { typed, ...rest } = filter;
   if (typed === undefined) return listDocuments(c.var.env.db, today(c), rest, paging);
+  return searched(await answerOf(c, typed, rest, { paging, shown: 'rows' }));
+}
+
+/** The same for a page that people look at: with facets, and with snippets where something was typed. */
+export async function readDocumentsPage(
+  c: AppContext,
+  filter: PortalFilter,
+  paging: Paging,
+): Promise<DocumentsPage> {
+  const { typed, ...rest } = filter;
+  if (typed !== undefined) {
+    const answer = await answerOf(c, typed, rest, { paging, shown: 'page' });
+    return { ...searched(answer), facets: answer.facets };
+  }
+  const { db } = c.var.env;
+  // The total comes with the facets, which are counted over all hits anyway.
+  const [list, counted] = await Promise.all([
+    listDocuments(db, today(c), rest, { ...paging, isUncounted: true }),
+    countFacets(db, today(c), rest),
+  ]);
+  return { ...list, ...counted };
+}
+
+function answerOf(
+  c: AppContext,
+  typed: string,
+  filter: ListFilter,
+  { paging, shown }: { paging: Paging; shown: Shown },
+): Promise<SearchAnswer> {
   tagPage(c, 'search');
-  const answer = await search.answer(c.var.env.db, { ...requestOf(c, typed, rest, paging), shown });
+  return search.answer(c.var.env.db, { ...requestOf(c, typed, filter, paging), shown });
+}
+
+function searched(answer: SearchAnswer): FoundDocuments {
   return {
     items: answer.hits.map(({ item }) => item),
     total: answer.total,
@@ -81,9 +114,8 @@ function requestOf(c: AppContext, typed: string, filter: ListFilter, paging: Pag
 /** Counts of each value under a filter, for what was typed too. */
 export async function readFacets(c: AppContext, filter: PortalFilter): Promise<Facets> {
   const { typed, ...rest } = filter;
-  if (typed === undefined) return countFacets(c.var.env.db, today(c), rest);
-  const found = await readDocuments(c, filter, { page: 1, pageSize: 1, sort: 'newest' }, 'page');
-  return found.search?.facets as Facets;
+  if (typed === undefined) return (await countFacets(c.var.env.db, today(c), rest)).facets;
+  return (await readDocumentsPage(c, filter, { page: 1, pageSize: 1, sort: 'newest' })).facets;
 }
 
 /** Counts a search of the whole site that nothing answers, without who searched; what may tell of a person is not kept. */

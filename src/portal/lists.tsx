@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx';
 import {
-  countFacets,
   type FacetName,
   type ListFilter,
   type ListSort,
@@ -16,7 +15,7 @@ import { portalPage } from '../ui/frames.tsx';
 import type { Crumb } from '../ui/links.ts';
 import { DOCUMENT_COLUMNS } from './document-columns.ts';
 import { DocumentListPage } from './document-list.tsx';
-import { noteUnmet, type PortalFilter, readDocuments } from './documents.ts';
+import { noteUnmet, type PortalFilter, readDocuments, readDocumentsPage } from './documents.ts';
 import { atomFeed } from './feed.ts';
 import { filterOf, keyOf, keyText, readListQuery, sortOf } from './filters.ts';
 import type { Names } from './names.ts';
@@ -65,16 +64,14 @@ async function listPage(c: AppContext, place: ListPlace, names: Names) {
   dependsOnToday(c, place.tags);
   const query = readListQuery(c);
   const merged = await filterIn(c, place);
-  const { db } = c.var.env;
   const paging = {
     page: query.page,
     pageSize: query.pageSize,
     sort: sortOf(query),
     after: keyOf(query.after),
   };
-  const found = await readDocuments(c, merged, paging, 'page');
+  const found = await readDocumentsPage(c, merged, paging);
   await noteUnmet(c, merged, found);
-  const facets = found.search?.facets ?? (await countFacets(db, today(c), merged));
   return portalPage(c, {
     title: place.title,
     section: place.section,
@@ -98,7 +95,7 @@ async function listPage(c: AppContext, place: ListPlace, names: Names) {
         lead={place.lead}
         query={query}
         found={found}
-        facets={facets}
+        facets={found.facets}
         names={names}
         fixed={place.fixed}
         hasSearch={place.hasSearch}
@@ -127,6 +124,7 @@ async function exported(c: AppContext, place: ListPlace) {
     page: 1,
     pageSize: query.q ? EXPORT_BATCH : MOST_EXPORTED,
     sort: sortOf(query),
+    isUncounted: true,
   });
   return items.map((item) => ({ ...item, url: c.var.env.baseUrl + item.url }));
 }
@@ -140,7 +138,7 @@ async function* eachExported(c: AppContext, filter: PortalFilter, asked: ListSor
   const isKeyed = sort === 'newest' || sort === 'oldest';
   const pageSize = isKeyed ? EXPORT_BATCH : MOST_EXPORTED;
   do {
-    const found = await readDocuments(c, filter, { page: 1, pageSize, sort, after });
+    const found = await readDocuments(c, filter, { page: 1, pageSize, sort, after, isUncounted: true });
     yield found.items.map((item) => ({ ...item, url: env.baseUrl + item.url }));
     after = isKeyed ? (found.next ?? undefined) : undefined;
   } while (after);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
 import { listedUnder } from './listed.ts';
-import { COUNT_BOUND, type ListFilter } from './public-list.ts';
+import { COUNT_BOUND, type DocumentList, type ListFilter } from './public-list.ts';
 
 export interface FacetCount {
   value: string;
@@ -51,15 +51,20 @@ const columnCounts = (domain: string) => sql`union all select 'column', c.code, 
       where sub_column is null
   ) c group by c.code`;
 
+/** The facets of a filter, and how many hits there are, counted no further than `COUNT_BOUND`. */
+export interface FacetsOfAll extends Pick<DocumentList, 'total' | 'totalIsLowerBound'> {
+  facets: Facets;
+}
+
 /**
- * Counts of each value among the newest 10,000 hits of a filter: one statement for all facets. The hits are grouped by the
- * combinations they have; values are counted over these few.
+ * Counts of each value among the newest 10,000 hits of a filter: one statement for all facets and the total. The hits are
+ * grouped by the combinations they have; values are counted over these few.
  */
-export async function countFacets(db: Db, today: string, filter: ListFilter): Promise<Facets> {
-  const { rows } = await sql<{ name: FacetName; value: string; label: string; count: string }>`
+export async function countFacets(db: Db, today: string, filter: ListFilter): Promise<FacetsOfAll> {
+  const { rows } = await sql<{ name: FacetName | 'total'; value: string; label: string; count: string }>`
     with hits as materialized (
       select l.origin, l.subject, extract(year from l.published_on)::int as year from listed_document l
-      where ${listedUnder(today, filter)} order by l.published_on desc, l.document_id desc limit ${COUNT_BOUND}
+      where ${listedUnder(today, filter)} order by l.published_on desc, l.document_id desc limit ${COUNT_BOUND + 1}
     ), grouped as materialized (
       select origin, subject, year, count(*) as n from hits group by grouping sets ((origin), (subject), (year))
     ), origins as materialized (
@@ -68,7 +73,8 @@ export async function countFacets(db: Db, today: string, filter: ListFilter): Pr
       select s.*, n from grouped join listed_subject s on s.key = grouped.subject
     )
     select * from (
-      select 'agency' as name, a.code as value, min(a.name) as label, sum(n) as count from origins o
+      select 'total' as name, '' as value, '' as label, count(*) as count from hits
+      union all select 'agency', a.code, min(a.name), sum(n) from origins o
         join agency a on a.id = o.agency_id where a.code is not null group by a.code
       union all select 'validity', validity, validity, sum(n) from origins group by validity
       union all select 'stage', stage, stage, sum(n) from origins where stage is not null group by stage
@@ -84,13 +90,15 @@ export async function countFacets(db: Db, today: string, filter: ListFilter): Pr
       union all select 'item', item, item, sum(n) from subjects, unnest(items) as item group by item
       ${filter.domain ? columnCounts(filter.domain) : sql``}
     ) counted order by count desc, value`.execute(db);
-  return Object.fromEntries(
-    NAMES.map((name) => [
-      name,
-      rows
-        .filter((row) => row.name === name)
-        .slice(0, MOST_VALUES)
-        .map(({ value, label, count }) => ({ value, label, count: Number(count) })),
-    ]),
-  ) as Facets;
+  const valuesOf = (name: FacetName) =>
+    rows
+      .filter((row) => row.name === name)
+      .slice(0, MOST_VALUES)
+      .map(({ value, label, count }) => ({ value, label, count: Number(count) }));
+  const all = Number(rows.find(({ name }) => name === 'total')?.count ?? 0);
+  return {
+    facets: Object.fromEntries(NAMES.map((name) => [name, valuesOf(name)])) as Facets,
+    total: Math.min(all, COUNT_BOUND),
+    totalIsLowerBound: all > COUNT_BOUND,
+  };
 }
