@@ -14,8 +14,9 @@ import { type BenchResult, compare } from './result.ts';
 import type { BenchRun } from './section.ts';
 import { startBenchServer } from './server.ts';
 
-/** Beside other sections one record of so many is looked for; asked for alone, every one. */
+/** Beside other sections one record of so many is looked for, in a run of not too many documents; asked for alone, every one. */
 const EVERY_BESIDE_OTHERS = 50;
+const MOST_BESIDE_OTHERS = 30_000;
 const WRITINGS = ['〔〕', '[]', '（）', '【】'];
 /** Searches at a time. */
 const LANES = 3;
@@ -41,6 +42,10 @@ export async function benchReal(run: BenchRun): Promise<BenchResult[]> {
   const files = realFiles();
   if (files.length === 0) {
     run.note('real: left out, the real documents are not here');
+    return [];
+  }
+  if (!run.isAlone && run.documents > MOST_BESIDE_OTHERS) {
+    run.note('real: all real records are brought in and looked for when the section runs alone');
     return [];
   }
   await using server = await startBenchServer();
