@@ -3,11 +3,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { rollbackEach } from '../../../test/harness/database.ts';
 import { publishedBy } from '../../../test/harness/documents.ts';
 import { portalWorld, textOf } from '../../../test/harness/portal.ts';
+import { makeStaff } from '../../../test/harness/world.ts';
 import { execute } from '../../platform/command.ts';
 import { SYSTEM } from '../../platform/permission.ts';
 import { withdraw } from '../document/index.ts';
 import { addSynonyms, indexPending, loadSynonyms, rebuild } from './index.ts';
 import { createSearchForm } from './search-form.ts';
+import { makeSearchable } from './searchable.fixture.ts';
 
 const database = rollbackEach();
 const form = createSearchForm();
@@ -66,6 +68,18 @@ describe('search', () => {
     const page = await world().page(`/search?q=${encodeURIComponent('环境影响评价许可')}`);
     expect(textOf(page)).toMatch(/标题含有所查文字.*正文或附件含有所查文字.*含有全部词语/s);
     expect(page).toContain('<mark>环境影响评价许可</mark>');
+  });
+
+  test('an equal title stands first, however many newer ones hold it', async () => {
+    const { env, agency } = world();
+    const staff = await makeStaff(env);
+    const newer = Array.from({ length: 1_100 }, (_, place) => ({ title: `第${place}号招生公告` }));
+    await makeSearchable(env, agency, staff, [
+      { title: '招生公告', publishedOn: '2019-01-01' },
+      ...newer.map((one) => ({ ...one, publishedOn: '2025-01-01' })),
+    ]);
+    await rebuild(env, form);
+    expect((await titles('招生公告'))[0]).toBe('招生公告');
   });
 
   test('finds words that mean the same, from the data file and from the disclosure office', async () => {

@@ -88,6 +88,7 @@ function numbersOf(asked: Asked, generation: Generation) {
 
 function titlesOf(asked: Asked, generation: Generation) {
   const { form } = asked.query;
+  const { entry } = tablesOf(generation);
   const inTitle =
     form.length < 2 ? sql<SqlBool>`(e.shelf = s.shelf and ${beginsWith(form)})` : holds(form, 'title');
   const candidates = firstOnShelves(
@@ -96,9 +97,12 @@ function titlesOf(asked: Asked, generation: Generation) {
     sql<SqlBool>`(${inTitle} and ${within(asked)})`,
     { most: sql`${MOST_VERIFIED}` },
   );
+  // However many newer titles hold the string, those that are equal to it are among the candidates.
+  const equal = sql`select e.shelf, e.published_on, e.document_id, e.title_form from ${entry} e
+    where e.title_form collate "C" = ${form} and ${within(asked)} limit ${MOST_VERIFIED}`;
   return sql`select c.document_id, c.shelf, c.published_on, case when c.title_form = ${form} then 0
       when length(c.title_form) <= ${form.length * MAIN_SHARE} then 1 else 2 end as class
-    from (${candidates}) c
+    from ((${candidates}) union (${equal})) c
     where strpos(c.title_form, ${form}) > 0 and c.document_id not in (select document_id from numbers)`;
 }
 
