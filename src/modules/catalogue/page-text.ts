@@ -109,6 +109,7 @@ export const pageText = {
   allLevels: '全部层级',
   asList: '按事项查看',
   asTable: '国标目录表',
+  jumps: '跳到领域',
   printHint: '可直接打印，纸张选A3横向。',
   versions: '目录版本和变更说明',
   empty: '尚未公开信息的事项',

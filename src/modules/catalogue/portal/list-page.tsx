@@ -5,6 +5,7 @@ import type { ActiveFilter, FacetGroup } from '../../../ui/facets.tsx';
 import { portalPage } from '../../../ui/frames.tsx';
 import { HomeBlock } from '../../../ui/home-blocks.tsx';
 import { ListPage } from '../../../ui/list-page.tsx';
+import { PageJumps } from '../../../ui/page-jumps.tsx';
 import { SearchBox } from '../../../ui/search-box.tsx';
 import { isMeant } from '../filter.ts';
 import type { EffectiveRow } from '../overlay.ts';
@@ -74,6 +75,14 @@ interface SectionProps {
   counts: ReadonlyMap<string, number>;
 }
 
+const sectionId = (domain: string) => `domain-${domain}`;
+
+const sectionTitle = (
+  { catalogue }: CatalogueListing,
+  domain: string,
+  rows: readonly EffectiveRow[],
+): string => `${domainName(catalogue.domains, domain)}（${rows.length}）`;
+
 function DomainSection({ listing, domain, rows, counts }: SectionProps) {
   const { place, catalogue } = listing;
   const name = domainName(catalogue.domains, domain);
@@ -81,8 +90,8 @@ function DomainSection({ listing, domain, rows, counts }: SectionProps) {
   const version = listing.filter.version;
   return (
     <HomeBlock
-      id={`domain-${domain}`}
-      title={`${name}（${rows.length}）`}
+      id={sectionId(domain)}
+      title={sectionTitle(listing, domain, rows)}
       more={hasPage ? { label: copy.domainPage(name), href: `/domains/${domain}` } : undefined}
     >
       <DataTable
@@ -174,6 +183,13 @@ function Listing({ listing, counts, hasPdf }: ListingProps) {
       filters={activeFilters(listing)}
       clearAllHref={place.base}
     >
+      <PageJumps
+        label={copy.jumps}
+        links={sections.map(({ domain, rows }) => ({
+          label: sectionTitle(listing, domain, rows),
+          href: `#${sectionId(domain)}`,
+        }))}
+      />
       {sections.map(({ domain, rows }) => (
         <DomainSection listing={listing} domain={domain} rows={rows} counts={counts} />
       ))}
