@@ -87,9 +87,13 @@ test('the list shows every item with its documents, narrowed by domain, level an
   expect(whole).toContain('2个领域共3个公开事项，另有《政府信息公开条例》第二十条、第二十一条规定的1项');
   expect(whole).toContain('href="/catalogue.csv"');
   expect(whole).not.toContain('/catalogue.pdf');
+  const jumps = [...whole.matchAll(/href="#(domain-[a-z-]+)"/g)].map(([, id = '']) => id);
+  expect(jumps.length).toBeGreaterThan(1);
+  for (const id of jumps) expect(whole).toContain(`id="${id}"`);
   const welfare = await read('/catalogue?domain=welfare&q=审核');
   expect(welfare).toContain('href="/catalogue/W-2"');
   expect(welfare).not.toContain('href="/catalogue/W-1"');
+  expect(welfare).not.toContain('href="#domain-');
   expect(welfare).toContain('href="/catalogue.xlsx?domain=welfare&amp;q=%E5%AE%A1%E6%A0%B8"');
   expect(await read('/catalogue?q=没有这个词')).toContain('没有符合条件的事项');
 });
