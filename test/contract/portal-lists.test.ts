@@ -90,7 +90,11 @@ describe('lists of documents', () => {
   });
 
   test('find by 文号 in any brackets and by 索引号', async () => {
-    const [first] = await publishAll([{ title: '甲', docNo: '砚民发〔2026〕10号' }, { title: '乙' }]);
+    // Another 机关代字: the words of a number may stand in an index number, whose code is any.
+    const [first] = await publishAll([
+      { title: '甲', docNo: '砚民发〔2026〕10号' },
+      { title: '乙', docNo: '砚教函〔2026〕7号' },
+    ]);
     await indexPending(world().env, createSearchForm());
     expect(await titlesAt(`/search.json?q=${encodeURIComponent('砚民发〔2026〕10号')}`)).toEqual(['甲']);
     expect(await titlesAt(`/search.json?q=${first?.indexNo}`)).toEqual(['甲']);
