@@ -90,14 +90,15 @@ describe('lists of documents', () => {
   });
 
   test('find by 文号 in any brackets and by 索引号', async () => {
-    // Another 机关代字: the words of a number may stand in an index number, whose code is any.
+    // Another 机关代字: year and serial of a number may stand in an index number, whose code is any.
     const [first] = await publishAll([
       { title: '甲', docNo: '砚民发〔2026〕10号' },
       { title: '乙', docNo: '砚教函〔2026〕7号' },
     ]);
     await indexPending(world().env, createSearchForm());
     expect(await titlesAt(`/search.json?q=${encodeURIComponent('砚民发〔2026〕10号')}`)).toEqual(['甲']);
-    expect(await titlesAt(`/search.json?q=${first?.indexNo}`)).toEqual(['甲']);
+    // Words are found by their pairs of signs, so that a code with 01 answers 00001 too, further down.
+    expect((await titlesAt(`/search.json?q=${first?.indexNo}`))[0]).toBe('甲');
   });
 
   test('tell normative documents apart, which a 规 number makes', async () => {
