@@ -1,5 +1,6 @@
 import { FormToken } from './form-token.tsx';
 import { Icon, type IconName } from './icon.tsx';
+import { LinkList } from './link-list.tsx';
 import type { LinkView } from './links.ts';
 import { uiText } from './text.ts';
 
@@ -103,13 +104,7 @@ export function PersonMenu({ person, links, signOutAction, formToken }: PersonMe
             {uiText.console.roles}：{person.roles.join('、')}
           </p>
         ) : null}
-        <ul>
-          {links.map((link) => (
-            <li>
-              <a href={link.href}>{link.label}</a>
-            </li>
-          ))}
-        </ul>
+        <LinkList links={links} />
         <form method="post" action={signOutAction} data-turbo="false" data-forgets-drafts>
           <FormToken token={formToken} />
           <button class="btn w-100" type="submit">

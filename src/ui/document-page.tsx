@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { type AttachmentView, DocumentHeaderTable, type DocumentHeaderView } from './document-header.tsx';
 import { figure, fileSize } from './figures.ts';
+import { LinkList } from './link-list.tsx';
 import type { LinkView } from './links.ts';
 import { QrCode } from './qr-code.tsx';
 import { uiText } from './text.ts';
@@ -138,15 +139,7 @@ function DocumentSide({ view }: { view: DocumentPageView }) {
   const links = [...view.downloads, ...(view.tools ?? [])];
   return (
     <aside class="document-side" aria-label={copy.tools}>
-      {links.length ? (
-        <ul class="tool-links">
-          {links.map((link) => (
-            <li>
-              <a href={link.href}>{link.label}</a>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      {links.length ? <LinkList links={links} class="tool-links" /> : null}
       <div class="share" data-share={view.url} data-share-title={view.title}></div>
       <figure class="qr">
         <QrCode text={view.url} />

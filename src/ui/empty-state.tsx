@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { LinkList } from './link-list.tsx';
 import type { LinkView } from './links.ts';
 
 interface EmptyStateProps {
@@ -17,15 +18,7 @@ export function EmptyState({ title, children, links, isWholePage }: EmptyStatePr
     <div class="empty-state">
       {isWholePage ? <h1 class="empty-state-title">{title}</h1> : <p class="empty-state-title">{title}</p>}
       {children}
-      {links?.length ? (
-        <ul>
-          {links.map((link) => (
-            <li>
-              <a href={link.href}>{link.label}</a>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      {links?.length ? <LinkList links={links} /> : null}
     </div>
   );
 }

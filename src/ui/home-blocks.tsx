@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { DateText } from './dates.tsx';
 import { figure } from './figures.ts';
+import { LinkList } from './link-list.tsx';
 import type { LinkView } from './links.ts';
 import { SearchBox, SUGGESTIONS } from './search-box.tsx';
 import { uiText } from './text.ts';
@@ -15,13 +16,7 @@ export function HomeSearch({ action, popular }: { action: string; popular: LinkV
         {popular.length ? (
           <div class="popular">
             <span>{uiText.homePage.popular}：</span>
-            <ul>
-              {popular.map((link) => (
-                <li>
-                  <a href={link.href}>{link.label}</a>
-                </li>
-              ))}
-            </ul>
+            <LinkList links={popular} />
           </div>
         ) : null}
       </div>

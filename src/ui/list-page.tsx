@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { type ActiveFilter, ActiveFilters, type FacetGroup, Facets } from './facets.tsx';
+import { LinkList } from './link-list.tsx';
 import type { LinkView } from './links.ts';
 
 interface ListPageProps {
@@ -51,15 +52,7 @@ export function ListPage(props: ListPageProps) {
         <div class="side-main">
           {total || sorts?.length ? <ListBar total={total} sorts={sorts} /> : null}
           {children}
-          {exports?.length ? (
-            <ul class="link-line">
-              {exports.map((link) => (
-                <li>
-                  <a href={link.href}>{link.label}</a>
-                </li>
-              ))}
-            </ul>
-          ) : null}
+          {exports?.length ? <LinkList links={exports} class="link-line" /> : null}
         </div>
       </div>
     </div>

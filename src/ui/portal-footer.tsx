@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { LinkList } from './link-list.tsx';
 import type { LinkView } from './links.ts';
 import { uiText } from './text.ts';
 
@@ -76,13 +77,7 @@ function LinkGroups({ groups }: { groups: NonNullable<SiteFooterView['groups']> 
       {groups.map(({ name, links }) => (
         <div>
           <p class="footer-group">{name}</p>
-          <ul>
-            {links.map((link) => (
-              <li>
-                <a href={link.href}>{link.label}</a>
-              </li>
-            ))}
-          </ul>
+          <LinkList links={links} />
         </div>
       ))}
     </div>
@@ -103,15 +98,7 @@ export function PortalFooter({ siteName, idCode, footer }: FooterProps) {
     <footer class="site-footer">
       <div class="container">
         {footer.groups?.length ? <LinkGroups groups={footer.groups} /> : null}
-        {links.length ? (
-          <ul class="footer-links">
-            {links.map((link) => (
-              <li>
-                <a href={link.href}>{link.label}</a>
-              </li>
-            ))}
-          </ul>
-        ) : null}
+        {links.length ? <LinkList links={links} class="footer-links" /> : null}
         <p class="footer-name">{siteName}</p>
         <ul class="footer-facts">
           <Item label={copy.organiser}>{footer.organiser}</Item>
