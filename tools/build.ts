@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import {
   cpSync,
   existsSync,
@@ -74,10 +74,10 @@ function readIfPresent(file: string): string | null {
   }
 }
 
-/** Whole or not at all: another process may be serving the folder. */
+/** Whole or not at all: another process may be serving the folder, another thread building it too. */
 function writeWhole(file: string, content: Uint8Array | string): void {
   mkdirSync(dirname(file), { recursive: true });
-  const half = `${file}.${process.pid}.half`;
+  const half = `${file}.${randomUUID()}.half`;
   writeFileSync(half, content);
   renameSync(half, file);
 }
