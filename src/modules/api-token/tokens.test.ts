@@ -120,7 +120,12 @@ describe('issuing a token', () => {
     expect((await submit(app, `/console/api-tokens/${tokenId}/revocation`)).status).toBe(303);
     await execute(env, revokeToken, actor, { tokenId });
     expect((await listTokens(env.db, env.now()))[0]?.revokedAt).toEqual(env.now());
-    const events = await env.db.selectFrom('event').where('subjectId', '=', tokenId).select('name').execute();
+    const events = await env.db
+      .selectFrom('event')
+      .where('subjectId', '=', tokenId)
+      .select('name')
+      .orderBy('seq')
+      .execute();
     expect(events.map(({ name }) => name)).toEqual(['token.issued', 'token.revoked']);
   });
 });

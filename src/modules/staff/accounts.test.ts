@@ -173,7 +173,12 @@ describe('passwords and locks', () => {
     const reset = await resetPassword(env, sessions, system, { staffId });
     expect(await signIn('wang.fang', password)).toMatchObject({ ok: false });
     expect((await signIn('wang.fang', reset.password)).ok).toBe(true);
-    const events = await env.db.selectFrom('event').selectAll().where('subjectId', '=', staffId).execute();
+    const events = await env.db
+      .selectFrom('event')
+      .selectAll()
+      .where('subjectId', '=', staffId)
+      .orderBy('seq')
+      .execute();
     expect(events.map(({ name }) => name)).toEqual([
       'staff.created',
       'staff.accountOpened',
