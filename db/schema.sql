@@ -176,11 +176,19 @@ begin
     insert into listed_count (site_id, origin, subject, visible_until, documents)
       select site_id, origin, subject, visible_until, count(*) from new_rows
       group by grouping sets ((site_id, origin, visible_until), (site_id, subject, visible_until));
+    insert into listed_cross_count (site_id, origin, subject, year, visible_until, documents)
+      select site_id, origin, subject, year, visible_until, count(*)
+      from (select *, coalesce(extract(year from published_on)::int, 0) as year from new_rows) dated
+      group by site_id, visible_until, grouping sets ((origin, subject), (origin, year), (subject, year));
   end if;
   if tg_op <> 'INSERT' then
     insert into listed_count (site_id, origin, subject, visible_until, documents)
       select site_id, origin, subject, visible_until, -count(*) from old_rows
       group by grouping sets ((site_id, origin, visible_until), (site_id, subject, visible_until));
+    insert into listed_cross_count (site_id, origin, subject, year, visible_until, documents)
+      select site_id, origin, subject, year, visible_until, -count(*)
+      from (select *, coalesce(extract(year from published_on)::int, 0) as year from old_rows) dated
+      group by site_id, visible_until, grouping sets ((origin, subject), (origin, year), (subject, year));
   end if;
   return null;
 end $function$
@@ -1102,6 +1110,15 @@ create table public.listed_count (
   visible_until date not null,
   documents integer not null
 );
+create table public.listed_cross_count (
+  id bigint generated always as identity not null,
+  site_id uuid not null,
+  origin bigint,
+  subject bigint,
+  year integer,
+  visible_until date not null,
+  documents integer not null
+);
 create table public.listed_document (
   document_id uuid not null,
   site_id uuid not null,
@@ -1880,6 +1897,8 @@ alter table public.letter_template add constraint letter_template_changed_by_fke
 alter table public.letter_template add constraint letter_template_site_id_fkey FOREIGN KEY (site_id) REFERENCES site(id);
 alter table public.listed_count add constraint listed_count_pkey PRIMARY KEY (id);
 alter table public.listed_count add constraint listed_count_check CHECK (((origin IS NULL) <> (subject IS NULL)));
+alter table public.listed_cross_count add constraint listed_cross_count_pkey PRIMARY KEY (id);
+alter table public.listed_cross_count add constraint listed_cross_count_check CHECK ((num_nulls(origin, subject, year) = 1));
 alter table public.listed_document add constraint listed_document_pkey PRIMARY KEY (document_id);
 alter table public.listed_document add constraint listed_document_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id) ON DELETE CASCADE;
 alter table public.listed_origin add constraint listed_origin_pkey PRIMARY KEY (key);
@@ -2157,6 +2176,9 @@ CREATE INDEX idempotent_answer_at ON public.idempotent_answer USING btree (answe
 CREATE INDEX item_publication_day ON public.item_publication USING btree (agency_id, item_id, is_migrated, shown_on);
 CREATE INDEX item_publication_first ON public.item_publication USING btree (agency_id, item_id, is_migrated, shown_on) WHERE (NOT is_later);
 CREATE INDEX letter_case ON public.letter USING btree (application_id, drafted_at);
+CREATE INDEX listed_cross_count_origin ON public.listed_cross_count USING btree (origin) INCLUDE (subject, year, visible_until, site_id, documents) WHERE (origin IS NOT NULL);
+CREATE INDEX listed_cross_count_subject ON public.listed_cross_count USING btree (subject) INCLUDE (origin, year, visible_until, site_id, documents) WHERE (subject IS NOT NULL);
+CREATE INDEX listed_cross_count_year ON public.listed_cross_count USING btree (year) INCLUDE (visible_until, site_id, documents) WHERE (subject IS NULL);
 CREATE INDEX listed_document_newest ON public.listed_document USING btree (published_on DESC, document_id DESC) INCLUDE (visible_until, site_id, origin, subject);
 CREATE INDEX listed_document_origin ON public.listed_document USING btree (origin, published_on DESC, document_id DESC) INCLUDE (visible_until, subject);
 CREATE INDEX listed_document_subject ON public.listed_document USING btree (subject, published_on DESC, document_id DESC) INCLUDE (visible_until, origin, site_id);
@@ -2317,6 +2339,8 @@ grant delete, insert, select, update on table public.letter to gongkai_app;
 grant delete, insert, select, update on table public.letter_template to gongkai_app;
 grant delete, insert, select, update on table public.listed_count to gongkai_app;
 grant select, usage on sequence public.listed_count_id_seq to gongkai_app;
+grant delete, insert, select, update on table public.listed_cross_count to gongkai_app;
+grant select, usage on sequence public.listed_cross_count_id_seq to gongkai_app;
 grant delete, insert, select, update on table public.listed_document to gongkai_app;
 grant delete, insert, select, update on table public.listed_origin to gongkai_app;
 grant delete, insert, select, update on table public.listed_subject to gongkai_app;
@@ -3051,6 +3075,14 @@ comment on column public.listed_count.origin is '来源组合';
 comment on column public.listed_count.subject is '分类组合';
 comment on column public.listed_count.visible_until is '可见截止日';
 comment on column public.listed_count.documents is '增减条数';
+comment on table public.listed_cross_count is '列表交叉计数';
+comment on column public.listed_cross_count.id is '标识';
+comment on column public.listed_cross_count.site_id is '站点';
+comment on column public.listed_cross_count.origin is '来源组合';
+comment on column public.listed_cross_count.subject is '分类组合';
+comment on column public.listed_cross_count.year is '公开年份，0 为不详';
+comment on column public.listed_cross_count.visible_until is '可见截止日';
+comment on column public.listed_cross_count.documents is '增减条数';
 comment on table public.listed_document is '列表条目';
 comment on column public.listed_document.document_id is '公开信息';
 comment on column public.listed_document.site_id is '站点';

@@ -2545,6 +2545,37 @@ export interface ListedCount {
   visibleUntil: string;
 }
 
+export interface ListedCrossCount {
+  /**
+   * 增减条数
+   */
+  documents: number;
+  /**
+   * 标识
+   */
+  id: Generated<number>;
+  /**
+   * 来源组合
+   */
+  origin: number | null;
+  /**
+   * 站点
+   */
+  siteId: string;
+  /**
+   * 分类组合
+   */
+  subject: number | null;
+  /**
+   * 可见截止日
+   */
+  visibleUntil: string;
+  /**
+   * 公开年份，0 为不详
+   */
+  year: number | null;
+}
+
 export interface ListedDocument {
   /**
    * 公开信息
@@ -4120,6 +4151,7 @@ export interface DB {
   letter: Letter;
   letterTemplate: LetterTemplate;
   listedCount: ListedCount;
+  listedCrossCount: ListedCrossCount;
   listedDocument: ListedDocument;
   listedOrigin: ListedOrigin;
   listedSubject: ListedSubject;

@@ -51,15 +51,23 @@ export const withdrawEnded: JobHandler = async (env) => {
   for (const { id } of ended) await execute(env, withdrawExpired, SYSTEM, { documentId: id });
 };
 
+/** What the lines of a count are by; null is a value like others. */
+const COUNTED = {
+  listed_count: ['site_id', 'origin', 'subject', 'visible_until'],
+  listed_cross_count: ['site_id', 'origin', 'subject', 'year', 'visible_until'],
+};
+
 /** Lines of the counts that lists show become one line each again; what they add up to stays the same at every moment. */
 export const foldCounts: JobHandler = async (env) => {
-  await sql`with folded as (
-      delete from listed_count where (site_id, coalesce(origin, 0), coalesce(subject, 0), visible_until) in (
-        select site_id, coalesce(origin, 0), coalesce(subject, 0), visible_until from listed_count
-        group by 1, 2, 3, 4 having count(*) > 1)
-      returning site_id, origin, subject, visible_until, documents
-    )
-    insert into listed_count (site_id, origin, subject, visible_until, documents)
-    select site_id, origin, subject, visible_until, sum(documents) from folded
-    group by site_id, origin, subject, visible_until having sum(documents) <> 0`.execute(env.db);
+  for (const [table, columns] of Object.entries(COUNTED)) {
+    const counts = sql.table(table);
+    const by = sql.join(columns.map((column) => sql.ref(column)));
+    await sql`with folded as (
+        delete from ${counts} where id in (select id from
+          (select id, count(*) over (partition by ${by}) as lines from ${counts}) counted where lines > 1)
+        returning ${by}, documents
+      )
+      insert into ${counts} (${by}, documents)
+      select ${by}, sum(documents) from folded group by ${by} having sum(documents) <> 0`.execute(env.db);
+  }
 };

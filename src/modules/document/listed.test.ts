@@ -10,9 +10,11 @@ import { foldCounts } from './jobs.ts';
 import { publishingWorld } from './publishing.fixture.ts';
 import { countsByAgency, countsByDomain, countsByItem } from './queries/counts.ts';
 import { countFacets } from './queries/facets.ts';
-import { countDocuments, visibleDocuments } from './queries/public-list.ts';
+import { countDocuments, type ListFilter, visibleDocuments } from './queries/public-list.ts';
 
 const database = rollbackEach();
+
+const NO_SITE = '00000000-0000-4000-8000-000000000000';
 
 /** Ids by the rule itself and by the narrow rows, on a day. */
 async function idsOn({ db }: Env, day: string) {
@@ -107,6 +109,48 @@ describe('kept counts', () => {
       const { domain } = (await countFacets(env.db, today, {})).facets;
       expect(domains).toEqual(domain.map(({ count }) => count).sort());
     }
+  });
+
+  test('facets from kept lines are those counted over the rows, on every day and under every filter of one kind', async () => {
+    const { env, site, agency, chain, open, wrong } = await listedWorld();
+    await execute(env, withdraw, chain.leader, { documentId: wrong, kind: 'in_error', reason: '误发' });
+    const lapsed = {
+      documentId: open,
+      validity: 'lapsed' as const,
+      effectiveOn: '2026-05-01',
+      reason: '期满',
+    };
+    await execute(env, setValidity, chain.office, lapsed);
+    const one = await env.db
+      .selectFrom('edition')
+      .select(['domain', 'theme', 'genre'])
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    const filters: ListFilter[] = [
+      {},
+      { siteId: site.id },
+      { siteId: NO_SITE },
+      { agencyIds: [agency.id] },
+      { agencyIds: [agency.id], siteId: site.id, validity: 'in_force' },
+      { domain: one.domain ?? '' },
+      { domain: one.domain ?? '', siteId: site.id },
+      { item: 'T-04' },
+      { genre: one.genre ?? '', theme: one.theme ?? '' },
+      { item: 'T-99' },
+    ];
+    for (const isFolded of [false, true]) {
+      if (isFolded) await foldCounts(env, {});
+      for (const day of ['2026-05-06', '2026-05-13', '2026-05-21']) {
+        for (const filter of filters) {
+          const kept = await countFacets(env.db, day, filter);
+          const counted = await countFacets(env.db, day, { ...filter, from: '1900-01-01' });
+          expect(kept, `${day} ${JSON.stringify(filter)}`).toEqual(counted);
+        }
+      }
+    }
+    const { total, facets } = await countFacets(env.db, '2026-05-06', {});
+    expect(total).toBe(3);
+    expect(facets.year).toEqual([{ value: '2026', label: '2026', count: 3 }]);
   });
 
   test('stay what they are when their lines are folded, also after withdrawals and changes', async () => {

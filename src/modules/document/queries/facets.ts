@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
-import { listedUnder } from './listed.ts';
+import { keptLines, listedUnder } from './listed.ts';
 import { COUNT_BOUND, type DocumentList, type ListFilter } from './public-list.ts';
 
 export interface FacetCount {
@@ -56,24 +56,38 @@ export interface FacetsOfAll extends Pick<DocumentList, 'total' | 'totalIsLowerB
   facets: Facets;
 }
 
-/**
- * Counts of each value among the newest 10,000 hits of a filter: one statement for all facets and the total. The hits are
- * grouped by the combinations they have; values are counted over these few.
- */
-export async function countFacets(db: Db, today: string, filter: ListFilter): Promise<FacetsOfAll> {
-  const { rows } = await sql<{ name: FacetName | 'total'; value: string; label: string; count: string }>`
-    with hits as materialized (
-      select l.origin, l.subject, extract(year from l.published_on)::int as year from listed_document l
+/** Hits by origin, by subject and by year, each a row of its key and `n`: from kept lines, exact. */
+const ofLines = (
+  lines: RawBuilder<unknown>,
+) => sql`lines as materialized (${lines}), grouped as materialized (
+      select origin, null::bigint as subject, null::integer as year, sum(documents) as n from lines
+        where year is null and origin is not null group by origin having sum(documents) > 0
+      union all select null, subject, null, sum(documents) from lines
+        where year is null and subject is not null group by subject having sum(documents) > 0
+      union all select null, null, year, sum(documents) from lines
+        where year is not null group by year having sum(documents) > 0)`;
+
+/** The same of the newest 10,000 rows, where no lines are kept. */
+const ofNewest = (today: string, filter: ListFilter) => sql`hits as materialized (
+      select l.origin, l.subject, coalesce(extract(year from l.published_on)::int, 0) as year from listed_document l
       where ${listedUnder(today, filter)} order by l.published_on desc, l.document_id desc limit ${COUNT_BOUND + 1}
     ), grouped as materialized (
-      select origin, subject, year, count(*) as n from hits group by grouping sets ((origin), (subject), (year))
-    ), origins as materialized (
+      select origin, subject, year, count(*) as n from hits group by grouping sets ((origin), (subject), (year)))`;
+
+/**
+ * Counts of each value under a filter: one statement for all facets and the total. Hits are grouped by the combinations
+ * they have; values are counted over these few. Exact where counts are kept (`keptLines`), else among the newest 10,000.
+ */
+export async function countFacets(db: Db, today: string, filter: ListFilter): Promise<FacetsOfAll> {
+  const lines = keptLines(today, filter);
+  const { rows } = await sql<{ name: FacetName | 'total'; value: string; label: string; count: string }>`
+    with ${lines ? ofLines(lines) : ofNewest(today, filter)}, origins as materialized (
       select o.*, n from grouped join listed_origin o on o.key = grouped.origin
     ), subjects as materialized (
       select s.*, n from grouped join listed_subject s on s.key = grouped.subject
     )
     select * from (
-      select 'total' as name, '' as value, '' as label, count(*) as count from hits
+      select 'total' as name, '' as value, '' as label, coalesce(sum(n), 0) as count from origins
       union all select 'agency', a.code, min(a.name), sum(n) from origins o
         join agency a on a.id = o.agency_id where a.code is not null group by a.code
       union all select 'validity', validity, validity, sum(n) from origins group by validity
@@ -85,7 +99,7 @@ export async function countFacets(db: Db, today: string, filter: ListFilter): Pr
       union all select 'genre', genre, genre, sum(n) from subjects where genre is not null group by genre
       union all select 'theme', split_part(theme, '\\', 1), split_part(theme, '\\', 1), sum(n) from subjects
         where theme is not null group by split_part(theme, '\\', 1)
-      union all select 'year', year::text, year::text, n from grouped where year is not null
+      union all select 'year', year::text, year::text, n from grouped where year > 0
       union all select 'domain', domain, domain, sum(n) from subjects, unnest(domains) as domain group by domain
       union all select 'item', item, item, sum(n) from subjects, unnest(items) as item group by item
       ${filter.domain ? columnCounts(filter.domain) : sql``}
