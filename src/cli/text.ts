@@ -132,6 +132,7 @@ export const importText = {
   untitled: (docNo: string) => `（无标题）${docNo}`,
   noJson: '应为一个 JSON 对象，一行一条',
   encoding: '不是 UTF-8 或 GB18030 编码的文字',
+  noText: '应为文字，不是列表、对象或 true/false',
   tooLong: (limit: string) => `超过单条 ${limit} 的上限`,
   cutOff: '压缩文件已损坏，从这里起读不出来',
   neither: '标题和文号至少要有一个',

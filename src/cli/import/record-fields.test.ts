@@ -57,6 +57,34 @@ describe('a line of a file of records', () => {
     expect(recordOf(line({ doc_no: '砚政发〔2020〕5号' })).title).toBe('（无标题）砚政发〔2020〕5号');
   });
 
+  test('is refused where its text is no text: nothing comes in by half', () => {
+    expect(line({ title: '有正文的通知', body: ['第一段', '第二段'] })).toEqual({
+      refusal: {
+        field: 'body',
+        value: '["第一段","第二段"]',
+        reason: '应为文字，不是列表、对象或 true/false',
+      },
+    });
+    expect(line({ 标题: { zh: '通知' }, body: '正文' })).toMatchObject({ refusal: { field: '标题' } });
+  });
+
+  test('names what it leaves out because of its form', () => {
+    const { notes, issuer, files } = recordOf(
+      line({
+        title: '有附件的通知',
+        附件: '名单.pdf；附表.xlsx',
+        issuer: ['甲局', '乙局'],
+        relations: '见上年',
+      }),
+    );
+    expect({ issuer, files }).toEqual({ issuer: '', files: [] });
+    expect(notes.map(({ field, value }) => [field, value])).toEqual([
+      ['附件', '"名单.pdf；附表.xlsx"'],
+      ['issuer', '["甲局","乙局"]'],
+      ['relations', '"见上年"'],
+    ]);
+  });
+
   test('an unknown theme or state of validity is left out, a long source is cut', () => {
     const record = recordOf(
       line({ title: '通知', theme: '没有这一类', status: '待定', source: 's'.repeat(500) }),

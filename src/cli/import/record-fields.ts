@@ -23,20 +23,44 @@ const MARKED_TITLE = /^[[【〔(（](.{1,6})[\]】〕)）]\s*/u;
 /** Members that say nothing about the document itself. */
 const SILENT = ['level', 'region', 'format', 'doc_no_raw'];
 
+/** Members that are lists, some of them also written as text. */
+const LISTS: readonly FieldName[] = ['keywords', 'items', 'history'];
+const LISTS_ONLY: readonly FieldName[] = ['relations', 'attachments'];
+/** Members without which a record would not be what it was: in a form that is not understood they refuse it. */
+const TELLING: readonly FieldName[] = ['id', 'title', 'doc_no', 'date', 'published', 'body', 'html'];
+const SHOWN_SIGNS = 80;
+
 type Fields = ReadonlyMap<FieldName, unknown>;
 
-/** The members of a record by what they mean; what nobody knows is noted by its name. */
-function understood(value: Readonly<Record<string, unknown>>): { fields: Fields; notes: Note[] } {
+interface Understood {
+  fields: Fields;
+  notes: Note[];
+  /** A telling member in a form that is not understood. */
+  unread: Note | null;
+}
+
+/** The members of a record by what they mean; what nobody knows or what has another form than it should is noted by its name. */
+function understood(value: Readonly<Record<string, unknown>>): Understood {
   const fields = new Map<FieldName, unknown>();
   const notes: Note[] = [];
+  let unread: Note | null = null;
   for (const [name, held] of Object.entries(value)) {
     if (held === null || held === undefined || held === '') continue;
     const field = fieldNamed(name);
     if (field === null) {
       if (!SILENT.includes(name)) notes.push({ field: name, value: '' });
+    } else if (!hasForm(field, held)) {
+      const note = { field: name, value: JSON.stringify(held).slice(0, SHOWN_SIGNS) };
+      if (TELLING.includes(field)) unread ??= note;
+      else notes.push(note);
     } else if (!fields.has(field)) fields.set(field, held);
   }
-  return { fields, notes };
+  return { fields, notes, unread };
+}
+
+function hasForm(field: FieldName, held: unknown): boolean {
+  if (Array.isArray(held)) return LISTS.includes(field) || LISTS_ONLY.includes(field);
+  return !LISTS_ONLY.includes(field) && (typeof held === 'string' || typeof held === 'number');
 }
 
 /**
@@ -47,7 +71,8 @@ function understood(value: Readonly<Record<string, unknown>>): { fields: Fields;
 export function readRecord(value: Readonly<Record<string, unknown>>, siblings: SiblingFiles): Reading {
   const broken = Object.entries(value).find(([, held]) => typeof held === 'string' && isBroken(held));
   if (broken) return refused(broken[0], '', text.encoding);
-  const { fields, notes } = understood(value);
+  const { fields, notes, unread } = understood(value);
+  if (unread) return refused(unread.field, unread.value, text.noText);
   const line = (name: FieldName) => oneLine(textOf(fields.get(name)));
   const formedOn = dateIn(line('date'));
   if (formedOn === 'unreadable') return refused('date', line('date'), text.date);
@@ -76,7 +101,7 @@ export function readRecord(value: Readonly<Record<string, unknown>>, siblings: S
       sourcePublishedOn: publishedOn,
       keywords: textsOf(fields.get('keywords')),
       items: textsOf(fields.get('items')),
-      relations: Array.isArray(fields.get('relations')) ? (fields.get('relations') as unknown[]) : [],
+      relations: (fields.get('relations') ?? []) as unknown[],
       files: filesOf(fields, siblings, notes),
       notes,
     },
@@ -112,9 +137,8 @@ function classesOf(fields: Fields, marked: EarlierRecord['validity'] | null, not
 
 /** Files named by `{name, file}` lie beside the records; an address alone brings no file and is noted. */
 function filesOf(fields: Fields, siblings: SiblingFiles, notes: Note[]): RecordFile[] {
-  const given = fields.get('attachments');
   const files: RecordFile[] = [];
-  for (const one of Array.isArray(given) ? given : []) {
+  for (const one of (fields.get('attachments') ?? []) as unknown[]) {
     const { file, name } = (typeof one === 'object' && one !== null ? one : {}) as Record<string, unknown>;
     if (typeof file !== 'string') {
       notes.push({ field: 'attachments', value: text.onlyAddress });
