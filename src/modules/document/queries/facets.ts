@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
-import { keptLines, listedUnder } from './listed.ts';
+import { keptLines } from './kept-lines.ts';
+import { listedUnder } from './listed.ts';
 import { COUNT_BOUND, type DocumentList, type ListFilter } from './public-list.ts';
 
 export interface FacetCount {
@@ -57,9 +58,7 @@ export interface FacetsOfAll extends Pick<DocumentList, 'total' | 'totalIsLowerB
 }
 
 /** Hits by origin, by subject and by year, each a row of its key and `n`: from kept lines, exact. */
-const ofLines = (
-  lines: RawBuilder<unknown>,
-) => sql`lines as materialized (${lines}), grouped as materialized (
+const ofLines = (lines: RawBuilder<unknown>) => sql`${lines}, grouped as materialized (
       select origin, null::bigint as subject, null::integer as year, sum(documents) as n from lines
         where year is null and origin is not null group by origin having sum(documents) > 0
       union all select null, subject, null, sum(documents) from lines

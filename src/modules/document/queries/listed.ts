@@ -10,15 +10,14 @@ type Condition = RawBuilder<SqlBool>;
  */
 export function listedUnder(today: string, filter: ListFilter): Condition {
   const { siteId, from, to, threadId, q } = filter;
-  const origins = originConditions(filter);
-  const subjects = subjectConditions(filter);
+  const { origins, subjects } = chosenCombinations(filter);
   return allOf([
     sql<SqlBool>`l.visible_until >= ${today}::date`,
     siteId ? sql<SqlBool>`l.site_id = ${siteId}::uuid` : null,
     from ? sql<SqlBool>`l.published_on >= ${from}::date` : null,
     to ? sql<SqlBool>`l.published_on <= ${to}::date` : null,
-    origins.length > 0 ? sql<SqlBool>`l.origin in ${keysOf('listed_origin o', origins)}` : null,
-    subjects.length > 0 ? sql<SqlBool>`l.subject in ${keysOf('listed_subject s', subjects)}` : null,
+    origins ? sql<SqlBool>`l.origin in (select o.key from listed_origin o where ${origins})` : null,
+    subjects ? sql<SqlBool>`l.subject in (select s.key from listed_subject s where ${subjects})` : null,
     threadId
       ? sql<SqlBool>`l.document_id in (select id from document where thread_id = ${threadId}::uuid)`
       : null,
@@ -29,35 +28,16 @@ export function listedUnder(today: string, filter: ListFilter): Condition {
   ]);
 }
 
-/** Keys of the combinations that meet some conditions, as a list to look in. */
-function keysOf(
-  combinations: 'listed_origin o' | 'listed_subject s',
-  conditions: Condition[],
-): RawBuilder<unknown> {
-  return sql`(select key from ${sql.raw(combinations)} where ${allOf(conditions)})`;
-}
-
-/**
- * The kept lines that add up to a filter, as rows of `origin`, `subject`, `year` and `documents`: those of a combination
- * of two have no year, those of a year are by one of the two or by none. Null where only the rows of documents can tell: with
- * a time, a thread or words, or where both combinations are narrowed (nobody keeps years by both).
- */
-export function keptLines(today: string, filter: ListFilter): RawBuilder<unknown> | null {
-  const { siteId, from, to, threadId, q } = filter;
-  const origins = originConditions(filter);
-  const subjects = subjectConditions(filter);
-  if (from || to || threadId || q || (origins.length > 0 && subjects.length > 0)) return null;
-  const visible = sql`visible_until >= ${today}::date ${siteId ? sql`and site_id = ${siteId}::uuid` : sql``}`;
-  if (origins.length > 0) {
-    return sql`select origin, subject, year, documents from listed_cross_count
-      where origin in ${keysOf('listed_origin o', origins)} and ${visible}`;
-  }
-  if (subjects.length > 0) {
-    return sql`select origin, subject, year, documents from listed_cross_count
-      where subject in ${keysOf('listed_subject s', subjects)} and ${visible}`;
-  }
-  return sql`select origin, subject, null::integer as year, documents from listed_count where ${visible}
-    union all select null, null, year, documents from listed_cross_count where subject is null and ${visible}`;
+/** What a filter asks of `listed_origin o` and of `listed_subject s`; null where it does not narrow them. */
+export function chosenCombinations(filter: ListFilter): {
+  origins: Condition | null;
+  subjects: Condition | null;
+} {
+  const [origins, subjects] = [originConditions(filter), subjectConditions(filter)];
+  return {
+    origins: origins.length > 0 ? allOf(origins) : null,
+    subjects: subjects.length > 0 ? allOf(subjects) : null,
+  };
 }
 
 function allOf(conditions: readonly (Condition | null)[]): Condition {
