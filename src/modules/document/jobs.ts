@@ -62,12 +62,16 @@ export const foldCounts: JobHandler = async (env) => {
   for (const [table, columns] of Object.entries(COUNTED)) {
     const counts = sql.table(table);
     const by = sql.join(columns.map((column) => sql.ref(column)));
-    await sql`with folded as (
+    await env.transaction(async (tx) => {
+      // After a large import there are millions of lines; the sooner they are folded the better.
+      await sql`set local statement_timeout = 0`.execute(tx);
+      await sql`with folded as (
         delete from ${counts} where id in (select id from
           (select id, count(*) over (partition by ${by}) as lines from ${counts}) counted where lines > 1)
         returning ${by}, documents
       )
       insert into ${counts} (${by}, documents)
-      select ${by}, sum(documents) from folded group by ${by} having sum(documents) <> 0`.execute(env.db);
+      select ${by}, sum(documents) from folded group by ${by} having sum(documents) <> 0`.execute(tx);
+    });
   }
 };
