@@ -1,7 +1,7 @@
 import type {} from '../modules/agency/index.ts';
 import type {} from '../modules/annual-report/index.ts';
 import type {} from '../modules/api-token/index.ts';
-import type {} from '../modules/application/index.ts';
+import { APPLICATION_EVENT_NAMES } from '../modules/application/index.ts';
 import type {} from '../modules/attachment/index.ts';
 import type {} from '../modules/calendar/index.ts';
 import type {} from '../modules/catalogue/index.ts';
@@ -14,46 +14,7 @@ import type { EventName } from '../platform/event.ts';
 
 /** What happened, in words; an event without a name here does not compile. */
 export const EVENT_NAMES = {
-  'application.filed': '提出申请',
-  'application.forwarded': '转交申请',
-  'application.receiptConfirmed': '确认收到申请',
-  'application.accepted': '受理申请',
-  'application.correctionAsked': '告知补正',
-  'application.correctionReceived': '收到补正',
-  'application.split': '拆分申请',
-  'application.assigned': '指定承办人',
-  'application.consultationSent': '发出征求意见函',
-  'application.consultationReached': '征求意见函送达',
-  'application.consultationReturned': '收到征求意见的答复',
-  'application.searchRecorded': '登记检索',
-  'application.extensionAsked': '提请延期',
-  'application.extensionDecided': '审批延期',
-  'application.feeNoticed': '发出收费通知',
-  'application.feePaid': '登记缴费',
-  'application.delaySet': '确定延迟答复期限',
-  'application.answerDrafted': '拟写答复',
-  'application.answerSubmitted': '答复提交审核',
-  'application.answerReviewed': '答复审核通过',
-  'application.answerReturned': '答复退回修改',
-  'application.answerSigned': '签发答复',
-  'application.answered': '答复申请',
-  'application.withdrawn': '申请人撤回申请',
-  'application.archived': '申请归档',
-  'application.fileAdded': '添加案卷文件',
-  'application.fileScanned': '案卷文件病毒检查',
-  'application.fileQuarantined': '隔离带病毒的文件',
-  'application.fileOpened': '查看案卷文件',
-  'application.personalDataErased': '清除申请人信息',
-  'application.logged': '列入答复公开记录',
-  'application.conversionDrafted': '申请信息转为主动公开草稿',
-  'application.remedyRecorded': '登记复议诉讼',
-  'application.caseExported': '导出案卷',
-  'application.retentionChanged': '修改申请人信息保存期限',
-  'application.remediesChanged': '修改救济机关设置',
-  'letter.signed': '签发文书',
-  'letterTemplate.written': '修改文书模板',
-  'grievance.filed': '提出投诉或更正',
-  'grievance.concluded': '办结投诉或更正',
+  ...APPLICATION_EVENT_NAMES,
   'agency.created': '登记机关',
   'agency.changed': '修改机关信息',
   'agency.renamed': '机关更名',

@@ -22,6 +22,7 @@ export { split } from './commands/split.ts';
 export { writeLetterTemplate } from './commands/write-template.ts';
 export { applicationDesk } from './console/desk.ts';
 export { applicationConsole } from './console/routes.ts';
+export { APPLICATION_EVENT_NAMES } from './event-text.ts';
 export { answerFee, type FeeAnswer } from './fee-question.ts';
 export { eraseOldApplicants, eraseSealedFiles, scanWaitingFiles } from './jobs.ts';
 export * from './kinds.ts';

@@ -33,6 +33,7 @@ export const APPLICATION_REACTIONS = {
   'application.extensionDecided': news,
   'application.feeNoticed': news,
   'application.feePaid': news,
+  'application.reasonsAsked': news,
   'application.delaySet': news,
   'application.answerDrafted': NOTHING,
   'application.answerSubmitted': NOTHING,

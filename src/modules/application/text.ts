@@ -18,6 +18,18 @@ export const STATE_NAMES: Record<State, string> = {
   archived: '已归档',
 };
 
+/** What an applicant is told of a state: how far the house has come with an answer is its own matter until it is sent. */
+export const OWN_STATE_NAMES: Record<State, string> = {
+  ...STATE_NAMES,
+  awaitingCorrection: '等待您补正',
+  awaitingPayment: '等待您缴费',
+  inReview: STATE_NAMES.inHandling,
+  awaitingSignature: STATE_NAMES.inHandling,
+  signed: STATE_NAMES.inHandling,
+  withdrawn: '您已撤回',
+  archived: '已办结',
+};
+
 export const ACTION_NAMES: Record<Action, string> = {
   forward: '转交',
   confirmReceipt: '确认收到',
@@ -109,6 +121,8 @@ export const OPINION_NAMES: Record<string, string> = {
   agrees_partly: '同意部分公开',
   objects: '不同意公开',
 };
+
+export const FINDING_NAMES = { found: '找到', not_found: '未找到' } as const;
 
 export const PURPOSE_NAMES: Record<FilePurpose, string> = {
   identity: '身份证明',

@@ -23,6 +23,7 @@ declare module '../../platform/event.ts' {
     'application.extensionDecided': { isApproved: boolean };
     'application.feeNoticed': { amount: number; payBy: string };
     'application.feePaid': { on: string };
+    'application.reasonsAsked': { letterId: string };
     'application.delaySet': { until: string };
     'application.answerDrafted': { kind: string };
     'application.answerSubmitted': { kind: string };

@@ -11,7 +11,7 @@ import { OBSTACLES } from '../text.ts';
 import { CaseTarget, flag, LONGEST, optional, typed } from '../types.ts';
 import { answerOrder } from './answer-letter.ts';
 import { issueLetter } from './issue-letter.ts';
-import { moveCase, type OpenCase, openCase, recordOn } from './open-case.ts';
+import { moveCase, type OpenCase, openCase, recordStep } from './open-case.ts';
 
 const ANSWER_KINDS = KINDS.filter((kind): kind is Exclude<Kind, 'withdrawn'> => kind !== 'withdrawn');
 
@@ -53,7 +53,7 @@ export const draftAnswer = command({
       .values({ applicationId: opened.row.id, ...written })
       .onConflict((conflict) => conflict.column('applicationId').doUpdateSet(written))
       .execute();
-    await recordOn(context, opened.row, { name: 'application.answerDrafted', payload: { kind } });
+    await recordStep(context, opened, { name: 'application.answerDrafted', payload: { kind } });
     return { version: await moveCase(context, opened, 'draftAnswer') };
   },
 });
@@ -82,7 +82,7 @@ export const submitAnswer = command({
   async run(context, target) {
     const opened = await openCase(context, target, 'submitAnswer');
     const { kind } = await mustBeReady(context, opened);
-    await recordOn(context, opened.row, { name: 'application.answerSubmitted', payload: { kind } });
+    await recordStep(context, opened, { name: 'application.answerSubmitted', payload: { kind } });
     return { version: await moveCase(context, opened, 'submitAnswer') };
   },
 });
@@ -101,7 +101,7 @@ export const passReview = command({
       .set({ reviewedBy: actor.staffId, reviewedAt: now, reviewNote: note })
       .where('applicationId', '=', opened.row.id)
       .execute();
-    await recordOn(context, opened.row, { name: 'application.answerReviewed', payload: { kind } });
+    await recordStep(context, opened, { name: 'application.answerReviewed', payload: { kind } });
     return { version: await moveCase(context, opened, 'passReview') };
   },
 });
@@ -118,7 +118,7 @@ export const returnAnswer = command({
       .set({ reviewedBy: null, reviewedAt: null, reviewNote: note })
       .where('applicationId', '=', opened.row.id)
       .execute();
-    await recordOn(context, opened.row, { name: 'application.answerReturned' });
+    await recordStep(context, opened, { name: 'application.answerReturned' });
     return { version: await moveCase(context, opened, 'returnAnswer') };
   },
 });
@@ -136,7 +136,7 @@ export const signAnswer = command({
       opened,
       await answerOrder(context, opened),
     );
-    await recordOn(context, opened.row, { name: 'application.answerSigned', payload: { letterId, sha256 } });
+    await recordStep(context, opened, { name: 'application.answerSigned', payload: { letterId, sha256 } });
     return { letterId, number, version: await moveCase(context, opened, 'signAnswer') };
   },
 });

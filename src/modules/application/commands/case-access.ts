@@ -21,7 +21,7 @@ export const addCaseFiles = command({
   }),
   async run(context, { purpose, files, ...target }) {
     const opened = await openCase(context, target, 'addFile');
-    await joinFiles(context, opened.row, purpose, files);
+    await joinFiles(context, opened.row, purpose, files, opened.as?.delegatedBy);
     return { version: await moveCase(context, opened, 'addFile') };
   },
 });

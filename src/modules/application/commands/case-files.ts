@@ -16,6 +16,7 @@ export async function joinFiles(
   owner: Owner,
   purpose: FilePurpose,
   files: readonly SealedFile[],
+  delegatedBy: string | null = null,
 ): Promise<void> {
   const { env, tx, now, actor } = context;
   for (const { id, name, type, mediaType, size, sealedSha256, scan } of files) {
@@ -29,10 +30,8 @@ export async function joinFiles(
         addedBy: actor.staffId,
       })
       .execute();
-    await recordOn(context, owner, {
-      name: 'application.fileAdded',
-      payload: { fileId: id, purpose, scan },
-    });
+    const payload = { fileId: id, purpose, scan };
+    await recordOn(context, owner, { name: 'application.fileAdded', payload }, delegatedBy);
   }
 }
 

@@ -9,7 +9,7 @@ import { openText } from '../sealed.ts';
 import { CaseTarget, day } from '../types.ts';
 import { contactOf } from './consultation.ts';
 import { issueLetter } from './issue-letter.ts';
-import { moveCase, type OpenCase, openCase, recordOn } from './open-case.ts';
+import { moveCase, type OpenCase, openCase, recordStep } from './open-case.ts';
 import { clockNow, takeSteps } from './take-step.ts';
 
 /** The answer has left the house: the day that counts for the period and for the annual report (条例 Art. 33). */
@@ -34,7 +34,7 @@ export const deliver = command({
     }
     await takeSteps(context, opened.row, [{ type: 'answer_sent', on }]);
     if (answer.isPublicInterest) await tellThirdParties(context, opened, answer);
-    await recordOn(context, opened.row, { name: 'application.answered', payload: { kind: answer.kind, on } });
+    await recordStep(context, opened, { name: 'application.answered', payload: { kind: answer.kind, on } });
     const { kind, ground } = answer;
     return { version: await moveCase(context, opened, 'deliver', { kind, ground, closedOn: on }) };
   },
@@ -83,7 +83,7 @@ async function closeLapsed(
     facts: { correctBy: letterDate(until), payBy: letterDate(until), remedy },
     on,
   });
-  await recordOn(context, opened.row, { name: 'application.answered', payload: { kind, on } });
+  await recordStep(context, opened, { name: 'application.answered', payload: { kind, on } });
   return moveCase(context, opened, action, { kind, closedOn: on });
 }
 
@@ -120,7 +120,7 @@ export const withdrawApplication = command({
     const opened = await openCase(context, target, 'withdraw');
     const on = shanghaiDate(context.now);
     await takeSteps(context, opened.row, [{ type: 'withdrawn', on }]);
-    await recordOn(context, opened.row, { name: 'application.withdrawn', payload: { on } });
+    await recordStep(context, opened, { name: 'application.withdrawn', payload: { on } });
     return { version: await moveCase(context, opened, 'withdraw', { kind: 'withdrawn', closedOn: on }) };
   },
 });
@@ -132,7 +132,7 @@ export const archive = command({
   input: CaseTarget,
   async run(context, target) {
     const opened = await openCase(context, target, 'archive');
-    await recordOn(context, opened.row, { name: 'application.archived' });
+    await recordStep(context, opened, { name: 'application.archived' });
     return { version: await moveCase(context, opened, 'archive') };
   },
 });

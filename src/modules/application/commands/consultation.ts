@@ -9,7 +9,7 @@ import { letterCopy } from '../letter-text.ts';
 import { codeFrom, codeHash, freshKey, openText, sealText } from '../sealed.ts';
 import { CaseTarget, day, flag, LONGEST, OPINIONS, PARTIES, typed } from '../types.ts';
 import { issueLetter } from './issue-letter.ts';
-import { moveCase, type OpenCase, openCase, recordOn } from './open-case.ts';
+import { moveCase, type OpenCase, openCase, recordStep } from './open-case.ts';
 import { takeSteps } from './take-step.ts';
 
 /** Where somebody who was consulted answers with the code of the letter. */
@@ -47,7 +47,7 @@ export const consult = command({
     const answerPage = letterCopy.answerPage(`${env.baseUrl}${OPINION_PATH}`, code);
     const facts = { party: name, matter, code, answerPage, answerBy: letterCopy.answerWithin };
     await issueLetter(context, opened, { kind: 'consultation', facts, party: { id: partyId, name }, on });
-    await recordOn(context, opened.row, {
+    await recordStep(context, opened, {
       name: 'application.consultationSent',
       payload: { partyId, party },
     });
@@ -82,7 +82,7 @@ export const recordReached = command({
       .set({ reachedOn: on })
       .where('id', '=', party.id)
       .execute();
-    await recordOn(context, opened.row, {
+    await recordStep(context, opened, {
       name: 'application.consultationReached',
       payload: { partyId, on },
     });
@@ -159,7 +159,7 @@ async function giveOpinion(context: CommandContext, opened: OpenCase, given: Giv
     })
     .where('id', '=', partyId)
     .execute();
-  await recordOn(context, opened.row, {
+  await recordStep(context, opened, {
     name: 'application.consultationReturned',
     payload: { partyId, opinion },
   });

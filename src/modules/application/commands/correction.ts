@@ -3,7 +3,7 @@ import { fieldText } from '../field-text.ts';
 import { letterDate } from '../letter-text.ts';
 import { CaseTarget, day, LONGEST, typed } from '../types.ts';
 import { issueLetter } from './issue-letter.ts';
-import { moveCase, openCase, recordOn } from './open-case.ts';
+import { moveCase, openCase, recordStep } from './open-case.ts';
 import { takeSteps } from './take-step.ts';
 
 /** Asks once, within seven working days of receipt, for what is not clear enough (条例 Art. 30). The letter says what and until when. */
@@ -20,7 +20,7 @@ export const askCorrection = command({
     await takeSteps(context, opened.row, [{ type: 'correction_notice', on, correctBy }]);
     const facts = { correctionPoints: points, correctBy: letterDate(correctBy) };
     await issueLetter(context, opened, { kind: 'correction', facts, on });
-    await recordOn(context, opened.row, { name: 'application.correctionAsked', payload: { correctBy } });
+    await recordStep(context, opened, { name: 'application.correctionAsked', payload: { correctBy } });
     return { version: await moveCase(context, opened, 'askCorrection') };
   },
 });
@@ -44,7 +44,7 @@ export const receiveCorrection = command({
       .set({ wantedDescription: whole })
       .where('id', '=', opened.row.id)
       .execute();
-    await recordOn(context, opened.row, { name: 'application.correctionReceived', payload: { on } });
+    await recordStep(context, opened, { name: 'application.correctionReceived', payload: { on } });
     return { version: await moveCase(context, opened, 'receiveCorrection') };
   },
 });

@@ -3,13 +3,15 @@ import * as z from 'zod';
 import { type CommandContext, command } from '../../../platform/command.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { csvOf } from '../../../platform/http/csv.ts';
+import { shanghaiDate, shanghaiMinute } from '../../../rules/plain-date.ts';
 import { getAgencyScope } from '../../agency/index.ts';
-import type { ClockEventType } from '../clock-input.ts';
-import { eventNames } from '../clock-text.ts';
+import { type Happening, historyOf } from '../case-history.ts';
+import { historyText } from '../history-text.ts';
 import type { LetterBody } from '../letters.ts';
 import { letterDocx } from '../paper/letter-docx.ts';
 import { letterPdf } from '../paper/letter-pdf.ts';
 import { type CaseView, getCase } from '../queries/case.ts';
+import { listCaseEvents } from '../queries/case-events.ts';
 import { getLetter } from '../queries/letter.ts';
 import { fingerprint } from '../sealed.ts';
 import { APPLICANT_TYPE_NAMES, PURPOSE_NAMES } from '../text.ts';
@@ -28,7 +30,7 @@ export const previewAnswer = command({
     const { env, tx, actor } = context;
     const { row, agencyName, scope } = await getCase({ ...env, db: tx }, actor, applicationId);
     const subject = await subjectOf(tx, row, scope);
-    const opened = { row, agencyName, scope, subject, state: subject.state };
+    const opened = { row, agencyName, scope, subject, state: subject.state, as: null };
     return composeLetter(context, opened, await answerOrder(context, opened));
   },
 });
@@ -44,7 +46,7 @@ interface Entry {
 const encoder = new TextEncoder();
 
 /**
- * The whole case as one ZIP for archive and court (条例 Art. 45): application, letters as PDF and DOCX, files, dated steps, and
+ * The whole case as one ZIP for archive and court (条例 Art. 45): application, letters as PDF and DOCX, files, its whole history, and
  * an index with the fingerprint of each. For the case's people only; every file in it counts as opened.
  */
 export const exportCase = command({
@@ -59,7 +61,10 @@ export const exportCase = command({
     const agency = await getAgencyScope(tx, view.row.agencyId);
     const entries = [
       applicationEntry(view),
-      stepsEntry(view),
+      historyEntry(
+        view,
+        historyOf(view, await listCaseEvents(tx, view.row), env.calendar, shanghaiDate(now)),
+      ),
       ...(await letterEntries(context, view)),
       ...(await fileEntries(context, view)),
     ];
@@ -124,14 +129,23 @@ function applicationEntry({ row, applicant, agencyName }: CaseView): Entry {
   };
 }
 
-function stepsEntry({ steps, row }: CaseView): Entry {
+/** The same history as on the page of the case, a line for each step. */
+function historyEntry({ row }: CaseView, history: readonly Happening[]): Entry {
+  const { columns } = historyText;
   const csv = csvOf(
     [
-      { heading: '日期', cell: ({ happenedOn }) => happenedOn },
-      { heading: '事件', cell: ({ type }) => eventNames[type as ClockEventType] },
-      { heading: '要素', cell: ({ facts }) => JSON.stringify(facts) },
+      { heading: columns.on, cell: ({ on }) => on },
+      { heading: columns.label, cell: ({ label }) => label },
+      { heading: columns.who, cell: ({ who }) => who },
+      { heading: columns.notes, cell: ({ notes }) => notes.join('；') },
+      { heading: columns.effect, cell: ({ effect }) => effect },
+      {
+        heading: columns.letters,
+        cell: ({ letters }) => letters.map(({ title, number }) => `${title} ${number ?? ''}`).join('；'),
+      },
+      { heading: columns.at, cell: ({ at }) => (at === null ? '' : shanghaiMinute(at)) },
     ],
-    steps,
+    history,
   );
   return { name: '02-办理过程.csv', title: '办理过程', on: row.submittedOn, bytes: encoder.encode(csv) };
 }

@@ -6,7 +6,7 @@ import { fieldText } from '../field-text.ts';
 import { letterDate } from '../letter-text.ts';
 import { CaseTarget, day, flag, LONGEST, typed } from '../types.ts';
 import { issueLetter } from './issue-letter.ts';
-import { moveCase, openCase, recordOn } from './open-case.ts';
+import { moveCase, openCase, recordStep } from './open-case.ts';
 import { takeSteps } from './take-step.ts';
 
 /** Asks the head for more time: at most twenty working days, once (条例 Art. 33(2)). */
@@ -39,7 +39,7 @@ export const askExtension = command({
       .executeTakeFirst();
     if (!asked)
       throw new AppError('stateForbids', { reason: 'extendedBefore', message: fieldText.extendedBefore });
-    await recordOn(context, opened.row, { name: 'application.extensionAsked', payload: { workingDays } });
+    await recordStep(context, opened, { name: 'application.extensionAsked', payload: { workingDays } });
     return { version: await moveCase(context, opened, 'askExtension') };
   },
 });
@@ -65,7 +65,7 @@ export const decideExtension = command({
       const facts = { workingDays: String(workingDays), reason, due: letterDate(due) };
       await issueLetter(context, opened, { kind: 'extension', facts, on });
     }
-    await recordOn(context, opened.row, { name: 'application.extensionDecided', payload: { isApproved } });
+    await recordStep(context, opened, { name: 'application.extensionDecided', payload: { isApproved } });
     return { version: await moveCase(context, opened, 'decideExtension') };
   },
 });
@@ -79,7 +79,7 @@ export const setDelay = command({
     const opened = await openCase(context, target, 'setDelay');
     await takeSteps(context, opened.row, [{ type: 'delay_set', on, until }]);
     await issueLetter(context, opened, { kind: 'delay', facts: { until: letterDate(until) }, on });
-    await recordOn(context, opened.row, { name: 'application.delaySet', payload: { until } });
+    await recordStep(context, opened, { name: 'application.delaySet', payload: { until } });
     return { version: await moveCase(context, opened, 'setDelay') };
   },
 });
@@ -92,6 +92,7 @@ export const askReasons = command({
   async run(context, { reason, ...target }) {
     const opened = await openCase(context, target, 'setDelay');
     const { letterId } = await issueLetter(context, opened, { kind: 'reasons', facts: { reason } });
+    await recordStep(context, opened, { name: 'application.reasonsAsked', payload: { letterId } });
     return { letterId, version: await moveCase(context, opened, 'setDelay') };
   },
 });

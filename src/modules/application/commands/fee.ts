@@ -9,7 +9,7 @@ import { fieldText } from '../field-text.ts';
 import { letterDate } from '../letter-text.ts';
 import { CaseTarget, day } from '../types.ts';
 import { issueLetter } from './issue-letter.ts';
-import { moveCase, type OpenCase, openCase, recordOn } from './open-case.ts';
+import { moveCase, type OpenCase, openCase, recordStep } from './open-case.ts';
 import { takeSteps } from './take-step.ts';
 
 /** Items of the same applicant received earlier in the same month by the same agency (国办函〔2020〕109号 Art. 4). */
@@ -55,7 +55,7 @@ export const noticeFee = command({
     const feeBasis = fieldText.feeBasis(basis, count, earlier, steps);
     const facts = { amount: String(amount), payBy: letterDate(payBy), feeBasis };
     await issueLetter(context, opened, { kind: 'fee', facts, on });
-    await recordOn(context, opened.row, { name: 'application.feeNoticed', payload: { amount, payBy } });
+    await recordStep(context, opened, { name: 'application.feeNoticed', payload: { amount, payBy } });
     return { amount, version: await moveCase(context, opened, 'noticeFee') };
   },
 });
@@ -73,7 +73,7 @@ export const payFee = command({
       .set({ paidOn: on })
       .where('applicationId', '=', opened.row.id)
       .execute();
-    await recordOn(context, opened.row, { name: 'application.feePaid', payload: { on } });
+    await recordStep(context, opened, { name: 'application.feePaid', payload: { on } });
     return { version: await moveCase(context, opened, 'payFee') };
   },
 });

@@ -125,6 +125,7 @@ export async function issueLetter(
     subject: { type: 'letter', id: letterId },
     siteId: row.siteId,
     agencyId: row.agencyId,
+    delegatedBy: opened.as?.delegatedBy ?? null,
     payload: { applicationId: row.id, kind: order.kind, number, sha256 },
   });
   return { letterId, number, sha256 };

@@ -3,7 +3,7 @@ import type { Application } from '../../../../db/types.ts';
 import type { CommandContext } from '../../../platform/command.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { EventInput, EventName } from '../../../platform/event.ts';
-import type { Scope } from '../../../platform/permission.ts';
+import type { RoleHeld, Scope } from '../../../platform/permission.ts';
 import { may, type PolicySubject } from '../policy.ts';
 import { REFUSALS } from '../text.ts';
 import { type Action, nextState, type State } from '../workflow.ts';
@@ -15,6 +15,8 @@ export interface OpenCase {
   scope: Scope;
   agencyName: string;
   subject: PolicySubject;
+  /** The role in which the person acts; null for the system. */
+  as: RoleHeld | null;
 }
 
 interface Target {
@@ -86,7 +88,7 @@ export async function openCase(context: CommandContext, target: Target, action: 
     });
   }
   if (!decision.ok) refuse(decision.reason);
-  return { row, state, scope, agencyName, subject };
+  return { row, state, scope, agencyName, subject, as: decision.as };
 }
 
 function refuse(reason: keyof typeof REFUSALS): never {
@@ -133,16 +135,27 @@ export async function moveCase(
   return version;
 }
 
+/** Records an event of an opened case, with the person for whom it was done where the role was held for somebody (代理). */
+export function recordStep<N extends EventName>(
+  context: CommandContext,
+  { row, as }: Pick<OpenCase, 'row' | 'as'>,
+  event: Pick<EventInput<N>, 'name' | 'payload'>,
+): Promise<void> {
+  return recordOn<N>(context, row, event, as?.delegatedBy ?? null);
+}
+
 /** Records an event of a case; its payload holds ids, codes and dates only. */
 export function recordOn<N extends EventName>(
   context: CommandContext,
   row: Pick<Selectable<Application>, 'id' | 'siteId' | 'agencyId'>,
   event: Pick<EventInput<N>, 'name' | 'payload'>,
+  delegatedBy: string | null = null,
 ): Promise<void> {
   return context.record<N>({
     ...event,
     subject: { type: 'application', id: row.id },
     siteId: row.siteId,
     agencyId: row.agencyId,
+    delegatedBy,
   });
 }

@@ -4,7 +4,7 @@ import { holds } from '../../../platform/permission.ts';
 import { CreateDraft, createDraft } from '../../document/index.ts';
 import { fieldText } from '../field-text.ts';
 import { CaseTarget, flag, typed } from '../types.ts';
-import { moveCase, openCase, recordOn } from './open-case.ts';
+import { moveCase, openCase, recordStep } from './open-case.ts';
 
 /** Enters an answered case in the public log: a sentence of the office's own, nothing of the applicant's (条例 Art. 44). */
 export const logAnswer = command({
@@ -20,7 +20,7 @@ export const logAnswer = command({
       throw new AppError('stateForbids', { reason: 'logRefused', message: fieldText.logRefused });
     }
     if (!isClean) throw fieldError('isClean', fieldText.labels.isClean, fieldText.summaryIsClean);
-    await recordOn(context, opened.row, { name: 'application.logged' });
+    await recordStep(context, opened, { name: 'application.logged' });
     return {
       version: await moveCase(context, opened, 'logAnswer', { logSummary: summary, loggedAt: context.now }),
     };
@@ -51,7 +51,7 @@ export const convertToDraft = command({
       disclosure: 'proactive',
     });
     const { documentId } = await runWithin(env, tx, createDraft, actor, input);
-    await recordOn(context, row, { name: 'application.conversionDrafted', payload: { documentId } });
+    await recordStep(context, opened, { name: 'application.conversionDrafted', payload: { documentId } });
     const version = await moveCase(context, opened, 'convert', { convertedDocumentId: documentId });
     return { documentId, version };
   },

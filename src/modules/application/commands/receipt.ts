@@ -8,7 +8,7 @@ import { fieldText } from '../field-text.ts';
 import { letterDate } from '../letter-text.ts';
 import { CaseTarget, day } from '../types.ts';
 import { issueLetter } from './issue-letter.ts';
-import { moveCase, openCase, recordOn } from './open-case.ts';
+import { moveCase, openCase, recordStep } from './open-case.ts';
 import { takeSteps } from './take-step.ts';
 
 /** Both sides have confirmed: the day of receipt for letters, fax and the net (条例 Art. 31). The clock starts; a letter says so. */
@@ -25,7 +25,7 @@ export const confirmReceipt = command({
       { ...opened, row },
       { kind: 'receipt', facts: { due: letterDate(clock.due) } },
     );
-    await recordOn(context, opened.row, { name: 'application.receiptConfirmed', payload: { on } });
+    await recordStep(context, opened, { name: 'application.receiptConfirmed', payload: { on } });
     return { version: await moveCase(context, opened, 'confirmReceipt', { receivedOn: on }) };
   },
 });
@@ -37,7 +37,7 @@ export const accept = command({
   input: CaseTarget,
   async run(context, target) {
     const opened = await openCase(context, target, 'accept');
-    await recordOn(context, opened.row, { name: 'application.accepted' });
+    await recordStep(context, opened, { name: 'application.accepted' });
     return { version: await moveCase(context, opened, 'accept') };
   },
 });
@@ -53,7 +53,7 @@ export const forward = command({
     const isElsewhere =
       to.scope.siteId !== opened.scope.siteId || to.isClosed || agencyId === opened.row.agencyId;
     if (isElsewhere) throw fieldError('agencyId', fieldText.labels.agency, fieldText.forwardTo);
-    await recordOn(context, opened.row, {
+    await recordStep(context, opened, {
       name: 'application.forwarded',
       payload: { from: opened.row.agencyId, to: agencyId },
     });
@@ -77,7 +77,7 @@ export const assign = command({
     if (!handlers.flat().some((holder) => holder.staffId === staffId)) {
       throw fieldError('staffId', fieldText.labels.staff, fieldText.staff);
     }
-    await recordOn(context, opened.row, { name: 'application.assigned', payload: { to: staffId } });
+    await recordStep(context, opened, { name: 'application.assigned', payload: { to: staffId } });
     return { version: await moveCase(context, opened, 'assign', { assignedTo: staffId }) };
   },
 });

@@ -4,7 +4,7 @@ import { fieldError } from '../../../platform/errors.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
 import { fieldText } from '../field-text.ts';
 import { CaseTarget, day, LONGEST, typed } from '../types.ts';
-import { moveCase, openCase, recordOn } from './open-case.ts';
+import { moveCase, openCase, recordStep } from './open-case.ts';
 
 /** Where was looked for what, and what was found: without it nobody may answer that nothing is there (条例 Art. 36(4)). */
 export const recordSearch = command({
@@ -32,7 +32,7 @@ export const recordSearch = command({
         recordedBy: actor.staffId,
       })
       .execute();
-    await recordOn(context, opened.row, { name: 'application.searchRecorded', payload: { finding } });
+    await recordStep(context, opened, { name: 'application.searchRecorded', payload: { finding } });
     return { version: await moveCase(context, opened, 'recordSearch') };
   },
 });

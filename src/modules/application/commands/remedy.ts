@@ -4,7 +4,7 @@ import { fieldError } from '../../../platform/errors.ts';
 import { shanghaiDate } from '../../../rules/plain-date.ts';
 import { fieldText } from '../field-text.ts';
 import { CaseTarget, day, optional, REMEDY_KINDS, REMEDY_OUTCOMES, typed } from '../types.ts';
-import { moveCase, openCase, recordOn } from './open-case.ts';
+import { moveCase, openCase, recordStep } from './open-case.ts';
 
 /** Reconsideration or litigation against an answer, and how it ended (条例 Art. 51; table 4 of the annual report). */
 export const recordRemedy = command({
@@ -58,7 +58,7 @@ export const recordRemedy = command({
             .returning('id')
             .executeTakeFirst();
     if (!written) throw fieldError('remedyId', fieldText.labels.remedyKind, fieldText.remedyOpen);
-    await recordOn(context, opened.row, {
+    await recordStep(context, opened, {
       name: 'application.remedyRecorded',
       payload: { remedyId: written.id, kind, outcome },
     });

@@ -5,7 +5,7 @@ import { fieldError } from '../../../platform/errors.ts';
 import { fieldText } from '../field-text.ts';
 import { openApplicant, sealApplicant } from '../sealed.ts';
 import { CaseTarget, LONGEST } from '../types.ts';
-import { moveCase, openCase, recordOn } from './open-case.ts';
+import { moveCase, openCase, recordStep } from './open-case.ts';
 
 const Part = z.string().trim().min(1).max(LONGEST.description, fieldText.tooLong(LONGEST.description));
 
@@ -69,7 +69,7 @@ export const split = command({
           .execute();
       }
     }
-    await recordOn(context, row, { name: 'application.split', payload: { parts: ids } });
+    await recordStep(context, opened, { name: 'application.split', payload: { parts: ids } });
     await moveCase(context, opened, 'split');
     return { parts: ids };
   },

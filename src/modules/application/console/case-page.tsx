@@ -12,10 +12,12 @@ import { consolePage } from '../../../ui/frames.tsx';
 import { NoticeBox } from '../../../ui/notice-box.tsx';
 import { listAgencies } from '../../agency/index.ts';
 import { listHolders } from '../../staff/index.ts';
+import { historyOf } from '../case-history.ts';
 import { addCaseFiles, quarantineFiles } from '../commands/case-access.ts';
 import { may, permissionFor } from '../policy.ts';
 import { fieldsUnder, typedIn } from '../portal/parts.ts';
 import { type CaseView, getCase } from '../queries/case.ts';
+import { listCaseEvents } from '../queries/case-events.ts';
 import { evidenceFor } from '../queries/similar.ts';
 import { PURPOSE_NAMES } from '../text.ts';
 import { holdForm, takeFiles, UPLOAD_LIMITS } from '../uploaded.ts';
@@ -31,6 +33,7 @@ import {
   RecordCards,
 } from './case-parts.tsx';
 import { WorkCards } from './case-work.tsx';
+import { HistoryCard } from './history-card.tsx';
 import { APPLICATIONS, idParam } from './parts.ts';
 import { consoleText } from './text.ts';
 
@@ -132,6 +135,7 @@ async function aroundOf(c: AppContext, view: CaseView): Promise<Around> {
 
 async function showCase(c: AppContext, view: CaseView, outcome: Outcome | null = null): Promise<Response> {
   const { env } = c.var;
+  const today = shanghaiDate(env.now());
   const { actor, formToken } = signedInOf(c);
   const { row } = view;
   const evidence = holds(actor, 'application.handle', view.scope) ? await evidenceFor(env.db, row) : null;
@@ -147,6 +151,10 @@ async function showCase(c: AppContext, view: CaseView, outcome: Outcome | null =
       <PartiesCard view={view} />
       <WorkCards view={view} />
       <RecordCards view={view} />
+      <HistoryCard
+        view={view}
+        history={historyOf(view, await listCaseEvents(env.db, row), env.calendar, today)}
+      />
       {may(actor, 'addFile', view.subject).ok ? <FilesForm view={view} formToken={formToken} /> : null}
     </>
   );
@@ -158,7 +166,7 @@ async function showCase(c: AppContext, view: CaseView, outcome: Outcome | null =
           view={view}
           actor={actor}
           around={await aroundOf(c, view)}
-          today={shanghaiDate(env.now())}
+          today={today}
           formToken={formToken}
           refused={outcome?.refused ?? null}
         />

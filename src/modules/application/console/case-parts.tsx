@@ -4,8 +4,8 @@ import { Card } from '../../../ui/console-form.tsx';
 import { DateText } from '../../../ui/dates.tsx';
 import { DefinitionTable } from '../../../ui/definition-table.tsx';
 import { NoticeBox } from '../../../ui/notice-box.tsx';
-import type { Channel, ClockEventType, ConsultedParty } from '../clock-input.ts';
-import { articleText, channelNames, clockLineText, eventNames, partyNames } from '../clock-text.ts';
+import type { Channel, ConsultedParty } from '../clock-input.ts';
+import { articleText, channelNames, clockLineText, partyNames } from '../clock-text.ts';
 import { fieldText } from '../field-text.ts';
 import type { Ground, Kind } from '../kinds.ts';
 import type { CaseView } from '../queries/case.ts';
@@ -197,9 +197,9 @@ export function PartiesCard({ view }: Part) {
   );
 }
 
-/** Letters, files and steps. */
+/** Letters and files. */
 export function RecordCards({ view }: Part) {
-  const { row, letters, files, steps, mayOpenFiles } = view;
+  const { row, letters, files, mayOpenFiles } = view;
   const path = `/console/applications/${row.id}`;
   return (
     <>
@@ -232,16 +232,6 @@ export function RecordCards({ view }: Part) {
             </li>
           ))}
         </ul>
-      </Card>
-      <Card title={copy.steps}>
-        {steps.length === 0 ? <p class="quiet">{copy.noSteps}</p> : null}
-        <ol>
-          {steps.map((step) => (
-            <li>
-              <DateText value={step.happenedOn} /> {eventNames[step.type as ClockEventType]}
-            </li>
-          ))}
-        </ol>
       </Card>
     </>
   );

@@ -1,4 +1,4 @@
-import { GROUND_NAMES, KIND_NAMES } from '../text.ts';
+import { FINDING_NAMES, GROUND_NAMES, KIND_NAMES } from '../text.ts';
 
 /** Copy of the desk's pages for applications. */
 export const consoleText = {
@@ -73,8 +73,8 @@ export const consoleText = {
     silent: '尚未回复',
     ownHand: '对方在线填写',
     searches: '检索记录',
-    found: '找到',
-    notFound: '未找到',
+    found: FINDING_NAMES.found,
+    notFound: FINDING_NAMES.not_found,
     answer: '答复拟稿',
     returnedNote: '退回意见',
     preview: '预览文书（PDF）',

@@ -11,7 +11,7 @@ import type { Choice } from '../../../ui/form-fields.tsx';
 import { portalPage } from '../../../ui/frames.tsx';
 import { NoticeBox } from '../../../ui/notice-box.tsx';
 import { listAgencies } from '../../agency/index.ts';
-import { countDocuments, listDocuments, rowView } from '../../document/index.ts';
+import { listDocuments, rowView } from '../../document/index.ts';
 import { quarantineFiles } from '../commands/case-access.ts';
 import { FileApplication, fileApplication, type Receipt } from '../commands/file-application.ts';
 import { countAnswers, listAnswers } from '../queries/answers.ts';
@@ -85,10 +85,10 @@ async function findPublic(c: AppContext, q: string): Promise<Public> {
   const today = shanghaiDate(env.now());
   const filter = { q, ...(site.isDefault ? {} : { siteId: site.id }) };
   const logged = { q, siteIds: sitesShown(c) };
-  const { items } = await listDocuments(env.db, today, filter, { page: 1, pageSize: SHOWN });
+  const { items, total } = await listDocuments(env.db, today, filter, { page: 1, pageSize: SHOWN });
   return {
     documents: items,
-    documentTotal: await countDocuments(env.db, today, filter),
+    documentTotal: total,
     answers: await listAnswers(env.db, logged, { page: 1, pageSize: SHOWN }),
     answerTotal: await countAnswers(env.db, logged),
   };

@@ -1,11 +1,19 @@
+import { chineseDate } from '../../../rules/plain-date.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { DateText } from '../../../ui/dates.tsx';
 import { DefinitionTable } from '../../../ui/definition-table.tsx';
 import { FileField, TextAreaField } from '../../../ui/form-fields.tsx';
-import type { ClockEventType } from '../clock-input.ts';
-import { eventNames } from '../clock-text.ts';
+import { NoticeBox } from '../../../ui/notice-box.tsx';
+import { Timeline, type TimelineStep } from '../../../ui/timeline.tsx';
+import type { OwnHappening, OwnLetter } from '../own-history.ts';
 import type { OwnCase, OwnGrievance } from '../queries/own-case.ts';
-import { GRIEVANCE_NAMES, GRIEVANCE_OUTCOME_NAMES, KIND_NAMES, STATE_NAMES } from '../text.ts';
+import {
+  GRIEVANCE_NAMES,
+  GRIEVANCE_OUTCOME_NAMES,
+  KIND_NAMES,
+  OWN_STATE_NAMES,
+  STATE_NAMES,
+} from '../text.ts';
 import { UPLOAD_LIMITS } from '../uploaded.ts';
 import { portalText } from './text.ts';
 
@@ -16,7 +24,7 @@ function facts(own: OwnCase) {
   return [
     { label: portalText.receipt.number, value: own.number },
     { label: copy.agency, value: own.agencyName },
-    { label: copy.state, value: <strong>{STATE_NAMES[own.state]}</strong> },
+    { label: copy.state, value: <strong>{OWN_STATE_NAMES[own.state]}</strong> },
     { label: copy.submittedOn, value: <DateText value={own.submittedOn} /> },
     ...(clock.receivedOn ? [{ label: copy.receivedOn, value: <DateText value={clock.receivedOn} /> }] : []),
     ...(clock.due && own.kind === null
@@ -46,26 +54,16 @@ export function OwnCaseView({ own, words }: { own: OwnCase; words: string }) {
       <h2>{copy.facts}</h2>
       <DefinitionTable label={copy.facts} rows={facts(own)} />
       {own.parts.length > 0 ? <Parts own={own} /> : null}
+      <NowOpen own={own} />
       <h2>{copy.steps}</h2>
-      {own.steps.length === 0 ? <p>{copy.noSteps}</p> : null}
-      <div class="prose">
-        <ol>
-          {own.steps.map((step) => (
-            <li>
-              <DateText value={step.happenedOn} /> {eventNames[step.type as ClockEventType]}
-            </li>
-          ))}
-        </ol>
-      </div>
+      <Timeline label={copy.steps} steps={own.history.map(stepOf)} />
       <h2>{copy.letters}</h2>
       {own.letters.length > 0 ? (
         <div class="prose">
           <ul>
             {own.letters.map((letter) => (
               <li>
-                <a href={`/applications/status/letters/${letter.id}`}>
-                  {letter.title}（{letter.number}，PDF）
-                </a>
+                <LetterLink letter={letter} />
               </li>
             ))}
           </ul>
@@ -93,6 +91,67 @@ export function OwnCaseView({ own, words }: { own: OwnCase; words: string }) {
   );
 }
 
+function stepOf({ on, label, notes, asked, letter }: OwnHappening): TimelineStep {
+  const hasNote = notes.length > 0 || asked.length > 0 || letter !== null;
+  const note = (
+    <>
+      {notes.map((line) => (
+        <p>{line}</p>
+      ))}
+      {asked.length > 0 ? (
+        <blockquote>
+          {asked.map((line) => (
+            <p>{line}</p>
+          ))}
+        </blockquote>
+      ) : null}
+      {letter ? (
+        <p>
+          <LetterLink letter={letter} />
+        </p>
+      ) : null}
+    </>
+  );
+  return { label, at: null, on, ...(hasNote ? { note } : {}) };
+}
+
+function LetterLink({ letter }: { letter: OwnLetter }) {
+  return (
+    <a href={`/applications/status/letters/${letter.id}`}>
+      {letter.title}（{letter.number}，PDF）
+    </a>
+  );
+}
+
+/** What the applicant can do now, where something is awaited or may follow the answer. */
+function NowOpen({ own }: { own: OwnCase }) {
+  const { clock, state, openFee, remedies, kind } = own;
+  const until = clock.waitingUntil ? chineseDate(clock.waitingUntil) : '';
+  const isEnded = state === 'answered' || (state === 'archived' && kind !== 'withdrawn');
+  if (!until && !isEnded) return null;
+  return (
+    <NoticeBox tone={isEnded ? 'info' : 'warn'} title={copy.now}>
+      {state === 'awaitingCorrection' ? (
+        <p>
+          {copy.nowCorrect(until)} <a href="#supplement">{copy.supplement}</a>
+        </p>
+      ) : null}
+      {openFee !== null ? <p>{copy.nowPay(openFee, until)}</p> : null}
+      {isEnded ? (
+        <>
+          {own.files.length > 0 ? <p>{copy.nowDownload}</p> : null}
+          {remedies.map((line) => (
+            <p>{line}</p>
+          ))}
+          <p>
+            {copy.nowComplain} <a href="/applications/complaints">{portalText.links.grievance}</a>
+          </p>
+        </>
+      ) : null}
+    </NoticeBox>
+  );
+}
+
 function Parts({ own }: { own: OwnCase }) {
   return (
     <>
@@ -103,7 +162,10 @@ function Parts({ own }: { own: OwnCase }) {
         rows={own.parts}
         columns={[
           { label: portalText.receipt.number, isRowHeader: true, cell: ({ number }) => number },
-          { label: copy.state, cell: ({ state, kind }) => (kind ? KIND_NAMES[kind] : STATE_NAMES[state]) },
+          {
+            label: copy.state,
+            cell: ({ state, kind }) => (kind ? KIND_NAMES[kind] : OWN_STATE_NAMES[state]),
+          },
         ]}
       />
     </>
@@ -116,7 +178,7 @@ export const MOST_WORDS = 4000;
 function Supplement({ words }: { words: string }) {
   return (
     <>
-      <h2>{copy.supplement}</h2>
+      <h2 id="supplement">{copy.supplement}</h2>
       <form method="post" action="/applications/status/supplements" enctype="multipart/form-data">
         <TextAreaField
           name="words"

@@ -143,17 +143,22 @@ export function shortSubject(name: string, docNo: string, description: string): 
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
+/** A step with the moment at which it was written down. */
+export interface RecordedStep extends StoredStep {
+  recordedAt: Date;
+}
+
 /** Steps of several cases in the order in which they happened. One statement. */
-export async function stepsOf(db: Db, ids: readonly string[]): Promise<Map<string, StoredStep[]>> {
+export async function stepsOf(db: Db, ids: readonly string[]): Promise<Map<string, RecordedStep[]>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('applicationStep')
     .where('applicationId', 'in', [...ids])
-    .select(['applicationId', 'type', 'happenedOn', 'facts'])
+    .select(['applicationId', 'type', 'happenedOn', 'facts', 'recordedAt'])
     .orderBy('happenedOn')
     .orderBy('seq')
     .execute();
-  const found = new Map<string, StoredStep[]>();
+  const found = new Map<string, RecordedStep[]>();
   for (const { applicationId, ...step } of rows) {
     const known = found.get(applicationId);
     if (known) known.push(step);

@@ -12,13 +12,13 @@ import type { Env } from '../../../platform/env.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { type Actor, holds, type Scope } from '../../../platform/permission.ts';
 import { getAgencyScope } from '../../agency/index.ts';
-import { dueOf, type StoredStep } from '../case-clock.ts';
+import { dueOf } from '../case-clock.ts';
 import type { ClockResult } from '../clock.ts';
 import { type PolicySubject, seesApplicant } from '../policy.ts';
 import { openApplicant, openText } from '../sealed.ts';
 import type { Applicant } from '../types.ts';
 import type { State } from '../workflow.ts';
-import { stepsOf } from './case-list.ts';
+import { type RecordedStep, stepsOf } from './case-list.ts';
 
 export interface CaseParty {
   id: string;
@@ -51,6 +51,7 @@ export interface CaseLetter {
   title: string;
   signedOn: string | null;
   isForApplicant: boolean;
+  signedAt: Date | null;
 }
 
 /** Everything a case page shows, as far as this person may see it. */
@@ -60,12 +61,15 @@ export interface CaseView {
   scope: Scope;
   subject: PolicySubject;
   clock: ClockResult;
-  steps: StoredStep[];
+  steps: RecordedStep[];
   /** Null for those whose step does not need it, and after erasure of nothing but particulars still the name. */
   applicant: Applicant | null;
   mayOpenFiles: boolean;
   answer: (Omit<Selectable<ApplicationAnswer>, 'reasonsSealed'> & { reasons: string }) | null;
+  /** The latest one that was asked for. */
   extension: Selectable<ApplicationExtension> | null;
+  /** All that were asked for, the latest first. */
+  extensions: Selectable<ApplicationExtension>[];
   fee: Selectable<ApplicationFee> | null;
   searches: Selectable<ApplicationSearch>[];
   parties: CaseParty[];
@@ -88,12 +92,8 @@ export async function getCase(env: Env, actor: Actor, id: string): Promise<CaseV
     actor.staffId === null || seesApplicant(actor, { scope: agency.scope, assignedTo: row.assignedTo });
   const steps = (await stepsOf(db, [id])).get(id) ?? [];
   const answer = await answerOf(env, id);
-  const extension = await db
-    .selectFrom('applicationExtension')
-    .where('applicationId', '=', id)
-    .selectAll()
-    .orderBy('askedAt', 'desc')
-    .executeTakeFirst();
+  const extensions = await extensionsOf(db, id);
+  const extension = extensions[0] ?? null;
   return {
     row,
     agencyName: agency.name,
@@ -111,7 +111,8 @@ export async function getCase(env: Env, actor: Actor, id: string): Promise<CaseV
     applicant: isSeen ? openApplicant(env, id, row.applicantSealed) : null,
     mayOpenFiles: isSeen,
     answer,
-    extension: extension ?? null,
+    extension,
+    extensions,
     fee:
       (await db
         .selectFrom('applicationFee')
@@ -140,6 +141,15 @@ export async function getCase(env: Env, actor: Actor, id: string): Promise<CaseV
       .orderBy('number')
       .execute(),
   };
+}
+
+function extensionsOf(db: Db, id: string): Promise<Selectable<ApplicationExtension>[]> {
+  return db
+    .selectFrom('applicationExtension')
+    .where('applicationId', '=', id)
+    .selectAll()
+    .orderBy('askedAt', 'desc')
+    .execute();
 }
 
 async function answerOf(env: Env, id: string): Promise<CaseView['answer']> {
@@ -201,7 +211,7 @@ export async function listLetters(db: Db, applicationId: string): Promise<CaseLe
   return db
     .selectFrom('letter')
     .where('applicationId', '=', applicationId)
-    .select(['id', 'kind', 'number', 'title', 'signedOn', 'isForApplicant'])
+    .select(['id', 'kind', 'number', 'title', 'signedOn', 'isForApplicant', 'signedAt'])
     .orderBy('draftedAt')
     .orderBy(sql`length(number)`)
     .orderBy('number')

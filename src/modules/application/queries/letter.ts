@@ -16,7 +16,15 @@ export async function getLetter(
     .select(['bodySealed', 'sha256', 'isForApplicant'])
     .executeTakeFirst();
   if (!row) throw new AppError('notFound', { reason: 'letter' });
-  const words = openText(env, 'letter', applicationId, row.bodySealed);
-  if (fingerprint(words) !== row.sha256) throw new Error('a signed letter was changed');
-  return { body: JSON.parse(words) as LetterBody, isForApplicant: row.isForApplicant };
+  return { body: bodyOf(env, { applicationId, ...row }), isForApplicant: row.isForApplicant };
+}
+
+/** The words of a letter that was read. Throws an Error when they are no longer the ones that were signed. */
+export function bodyOf(
+  env: Pick<Env, 'secret'>,
+  { applicationId, bodySealed, sha256 }: { applicationId: string; bodySealed: Buffer; sha256: string },
+): LetterBody {
+  const words = openText(env, 'letter', applicationId, bodySealed);
+  if (fingerprint(words) !== sha256) throw new Error('a signed letter was changed');
+  return JSON.parse(words) as LetterBody;
 }

@@ -1,13 +1,19 @@
 import { sql } from 'kysely';
 import type { Env } from '../../../platform/env.ts';
 import { AppError } from '../../../platform/errors.ts';
-import { dueOf, type StoredStep } from '../case-clock.ts';
+import { shanghaiDate } from '../../../rules/plain-date.ts';
+import { dueOf } from '../case-clock.ts';
 import type { ClockResult } from '../clock.ts';
 import type { Kind } from '../kinds.ts';
+import type { LetterKind } from '../letters.ts';
+import { type OwnHappening, type OwnLetter, ownHistory } from '../own-history.ts';
+import { remediesIn } from '../remedy-text.ts';
 import { openText } from '../sealed.ts';
 import type { GrievanceKind } from '../types.ts';
 import { canFrom, type State } from '../workflow.ts';
+import { listOwnEvents } from './case-events.ts';
 import { stepsOf } from './case-list.ts';
+import { bodyOf } from './letter.ts';
 
 type Reading = Pick<Env, 'db' | 'secret' | 'calendar'>;
 
@@ -19,16 +25,15 @@ export interface OwnCase {
   kind: Kind | null;
   submittedOn: string;
   clock: ClockResult;
-  steps: StoredStep[];
+  /** What happened, as far as it concerns the applicant, oldest first. */
+  history: OwnHappening[];
+  /** The fee that is to be paid, while it is. */
+  openFee: number | null;
+  /** Where the applicant may turn, in the words of the letter that was sent. */
+  remedies: string[];
   canWithdraw: boolean;
   canAdd: boolean;
-  letters: {
-    id: string;
-    applicationId: string;
-    title: string;
-    number: string | null;
-    signedOn: string | null;
-  }[];
+  letters: OwnLetter[];
   files: { id: string; name: string }[];
   parts: OwnPart[];
 }
@@ -39,28 +44,41 @@ interface OwnPart {
   kind: Kind | null;
 }
 
-/** Steps that are between the agency and others. */
-const INTERNAL = ['consultation_received', 'consultation_returned'];
 /** States in which the answer has reached the applicant. */
 const DELIVERED: readonly string[] = ['answered', 'archived'];
 
-/** The applicant's own case, and the parts it was split into. Throws `notFound`. */
-export async function getOwnCase(env: Reading, id: string): Promise<OwnCase> {
-  const { db } = env;
-  const row = await db
+/** The row of a case with what its applicant may know of extension and fee. One statement. */
+function ownRow(db: Reading['db'], id: string) {
+  return db
     .selectFrom('application')
     .innerJoin('agency', 'agency.id', 'application.agencyId')
+    .leftJoin('applicationExtension', (join) =>
+      join
+        .onRef('applicationExtension.applicationId', '=', 'application.id')
+        .on('applicationExtension.isApproved', '=', true),
+    )
+    .leftJoin('applicationFee', 'applicationFee.applicationId', 'application.id')
     .where('application.id', '=', id)
     .select([
       'application.id',
       'number',
+      'application.parentId',
       'agency.name as agencyName',
       'state',
       'application.kind',
       'channel',
       'submittedOn',
+      'erasedAt',
+      'applicationExtension.reason as extensionReason',
+      'applicationFee.amount as fee',
     ])
     .executeTakeFirst();
+}
+
+/** The applicant's own case, and the parts it was split into. Throws `notFound`. At most six statements. */
+export async function getOwnCase(env: Reading & Pick<Env, 'now'>, id: string): Promise<OwnCase> {
+  const { db } = env;
+  const row = await ownRow(db, id);
   if (!row) throw new AppError('notFound', { reason: 'application' });
   const steps = (await stepsOf(db, [id])).get(id) ?? [];
   const parts = await db
@@ -70,18 +88,29 @@ export async function getOwnCase(env: Reading, id: string): Promise<OwnCase> {
     .orderBy('number')
     .execute();
   const state = row.state as State;
+  const isSent = DELIVERED.includes(state);
+  const kind = isSent ? (row.kind as Kind | null) : null;
+  const letters = await lettersFor(env, [row, ...parts]);
+  const own = letters.filter(({ applicationId }) => applicationId === id);
+  const clocked = { ...row, steps };
   return {
     number: row.number,
     agencyName: row.agencyName,
     state,
-    kind: DELIVERED.includes(state) ? (row.kind as Kind | null) : null,
+    kind,
     submittedOn: row.submittedOn,
-    clock: dueOf({ ...row, steps }, env.calendar),
-    steps: steps.filter(({ type }) => !INTERNAL.includes(type)),
+    clock: dueOf(clocked, env.calendar),
+    history: ownHistory(
+      { ...row, kind, steps, letters: own, parts: parts.length, events: await listOwnEvents(db, row) },
+      env.calendar,
+      shanghaiDate(env.now()),
+    ),
+    openFee: state === 'awaitingPayment' ? row.fee : null,
+    remedies: own.flatMap(({ paragraphs }) => remediesIn(paragraphs)),
     canWithdraw: canFrom('withdraw', state),
     canAdd: canFrom('addFile', state),
-    letters: await lettersFor(env, [row, ...parts]),
-    files: DELIVERED.includes(state) ? await provided(env, [id]) : [],
+    letters,
+    files: isSent ? await provided(env, [id]) : [],
     parts: parts.map((part) => ({
       number: part.number,
       state: part.state as State,
@@ -90,12 +119,15 @@ export async function getOwnCase(env: Reading, id: string): Promise<OwnCase> {
   };
 }
 
+/** Letters whose words the page repeats: what is asked for, and where one may turn. */
+const REPEATED: readonly string[] = ['correction', 'reasons', 'answer', 'uncorrected', 'unpaid'];
+
 /** Letters to the applicant; the answer once it was sent. */
 async function lettersFor(
-  { db }: Reading,
+  env: Reading,
   cases: readonly { id: string; state: string }[],
 ): Promise<OwnCase['letters']> {
-  const rows = await db
+  const rows = await env.db
     .selectFrom('letter')
     .where(
       'applicationId',
@@ -104,7 +136,7 @@ async function lettersFor(
     )
     .where('isForApplicant', '=', true)
     .where('signedAt', 'is not', null)
-    .select(['id', 'applicationId', 'kind', 'title', 'number', 'signedOn'])
+    .select(['id', 'applicationId', 'kind', 'title', 'number', 'signedOn', 'bodySealed', 'sha256'])
     .orderBy('draftedAt')
     .orderBy(sql`length(letter.number)`)
     .orderBy('letter.number')
@@ -112,7 +144,13 @@ async function lettersFor(
   const sent = new Set(cases.filter(({ state }) => DELIVERED.includes(state)).map(({ id }) => id));
   return rows
     .filter(({ kind, applicationId }) => kind !== 'answer' || sent.has(applicationId))
-    .map(({ kind: _, ...letter }) => letter);
+    .map(({ bodySealed, sha256, ...letter }) => ({
+      ...letter,
+      kind: letter.kind as LetterKind,
+      paragraphs: REPEATED.includes(letter.kind)
+        ? bodyOf(env, { applicationId: letter.applicationId, bodySealed, sha256 }).paragraphs
+        : [],
+    }));
 }
 
 async function provided(env: Reading, ids: readonly string[]): Promise<OwnCase['files']> {
@@ -128,7 +166,7 @@ async function provided(env: Reading, ids: readonly string[]): Promise<OwnCase['
 }
 
 /** A file that was provided with an answer, for its applicant. Throws `notFound` for every other file. */
-export async function getOwnFile(env: Reading, applicationId: string, fileId: string) {
+export async function getOwnFile(env: Reading & Pick<Env, 'now'>, applicationId: string, fileId: string) {
   const own = await getOwnCase(env, applicationId);
   const known = own.files.find(({ id }) => id === fileId);
   if (!known) throw new AppError('notFound', { reason: 'file' });

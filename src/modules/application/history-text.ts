@@ -1,0 +1,46 @@
+/** Copy of what happened to a case, on the page of the case and in its file. */
+export const historyText = {
+  applicant: '申请人',
+  consulted: '征求意见对象',
+  system: '系统',
+  person: (name: string, role: string, absent: string | null) => {
+    const about = [role, absent && `代理${absent}`].filter(Boolean).join('，');
+    return about ? `${name}（${about}）` : name;
+  },
+  silence: '征求意见逾期未回复',
+  letterSent: '发出文书',
+  times: (label: string, times: number) => `${label}（${times} 次）`,
+  party: (kind: string, name: string) => (name ? `${kind}：${name}` : kind),
+  recorded: (moment: string) => `${moment} 登记`,
+  staffEntered: '工作人员代为登记',
+  assigned: (to: string) => `承办人：${to}`,
+  passedOn: (from: string, to: string) => `由${from}转给${to}`,
+  correctBy: (day: string) => `请申请人在${day}前补正`,
+  search: (place: string, keywords: string, finding: string) =>
+    `查找 ${place}，检索词：${keywords}，${finding}`,
+  extension: (days: number, reason: string) => `延长 ${days} 个工作日，理由：${reason}`,
+  approved: '同意',
+  notApproved: '不同意',
+  fee: (amount: number, payBy: string) => `${amount} 元，请在${payBy}前缴纳`,
+  delay: (until: string) => `确定在${until}前答复`,
+  comment: (note: string) => `意见：${note}`,
+  ownHand: '对方在线填写',
+  fingerprint: (sha256: string) => `文件摘要 SHA-256：${sha256}`,
+  erased: (files: number) => `清除 ${files} 个文件和证件号码、联系方式`,
+  proof: (proof: string) => `清除证明：${proof}`,
+  parts: '拆分为',
+  whole: '拆分前的申请',
+  document: '主动公开草稿',
+  remedyFiled: (kind: string, reference: string, day: string) => `${kind} ${reference}，${day}提出`,
+  remedyEnded: (day: string, outcome: string) => `${day}审结：${outcome}`,
+  waiting: (state: string) => `现在：${state}`,
+  columns: {
+    on: '日期',
+    label: '事项',
+    who: '办理人',
+    notes: '说明',
+    effect: '答复期限',
+    letters: '文书',
+    at: '登记时间',
+  },
+} as const;
