@@ -70,7 +70,7 @@ async function itemFeed(c: AppContext, names: Names) {
   const { db } = c.var.env;
   const name = names.itemName(item);
   // Local items have no name in the standard catalogue; they exist by their documents.
-  if (!name && (await countDocuments(db, shanghaiDate(c.var.env.now()), filter)) === 0) {
+  if (!name && (await countDocuments(db, shanghaiDate(c.var.env.now()), filter)).total === 0) {
     throw new AppError('notFound');
   }
   const path = agency ? `/agencies/${code}/catalogue/${item}` : `/catalogue/${item}`;

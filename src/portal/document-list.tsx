@@ -146,7 +146,7 @@ function Pages({ path, query, found }: ListParts) {
         lastPage={lastPage}
         href={(page) => listHref(path, query, { page: page > 1 ? String(page) : undefined })}
       />
-      {found.totalIsLowerBound && query.page === lastPage ? (
+      {found.total >= FARTHEST_ROW && query.page === lastPage ? (
         <KeysetPager nextHref={next && listHref(path, query, { after: next })} />
       ) : null}
     </>

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/database/pool.ts';
 import { keptLines } from './kept-lines.ts';
 import { listedUnder } from './listed.ts';
-import { COUNT_BOUND, type DocumentList, type ListFilter } from './public-list.ts';
+import { COUNT_BOUND, type ListFilter, type Total, totalOf } from './public-list.ts';
 
 export interface FacetCount {
   value: string;
@@ -52,8 +52,8 @@ const columnCounts = (domain: string) => sql`union all select 'column', c.code, 
       where sub_column is null
   ) c group by c.code`;
 
-/** The facets of a filter, and how many hits there are, counted no further than `COUNT_BOUND`. */
-export interface FacetsOfAll extends Pick<DocumentList, 'total' | 'totalIsLowerBound'> {
+/** The facets of a filter, and how many hits there are. */
+export interface FacetsOfAll extends Total {
   facets: Facets;
 }
 
@@ -111,7 +111,6 @@ export async function countFacets(db: Db, today: string, filter: ListFilter): Pr
   const all = Number(rows.find(({ name }) => name === 'total')?.count ?? 0);
   return {
     facets: Object.fromEntries(NAMES.map((name) => [name, valuesOf(name)])) as Facets,
-    total: Math.min(all, COUNT_BOUND),
-    totalIsLowerBound: all > COUNT_BOUND,
+    ...totalOf(all, lines !== null),
   };
 }

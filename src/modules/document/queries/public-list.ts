@@ -3,6 +3,7 @@ import type { Db } from '../../../platform/database/pool.ts';
 import { indexNoPath } from '../../../rules/identifiers/index-no.ts';
 import type { Disclosure, Validity } from '../types.ts';
 import type { AgencyRef, DocumentListItem } from '../views.ts';
+import { keptTotal } from './kept-lines.ts';
 import { listedUnder } from './listed.ts';
 import { visibleToPublic } from './visibility.ts';
 
@@ -136,13 +137,16 @@ export function listItemOf(row: ListRow): DocumentListItem {
   };
 }
 
-/** Totals are counted up to here; beyond it they are a lower bound. */
+/** Rows of documents are counted up to here; beyond it the total is a lower bound. */
 export const COUNT_BOUND = 10_000;
 
-export interface DocumentList {
-  items: DocumentListItem[];
+export interface Total {
   total: number;
   totalIsLowerBound: boolean;
+}
+
+export interface DocumentList extends Total {
+  items: DocumentListItem[];
   /** Key of the last row, for the next page by key; null on the last page and in the order of numbers. */
   next: { publishedOn: string; id: string } | null;
 }
@@ -159,12 +163,13 @@ export async function listDocuments(
   const rows = isByNumber
     ? await rowsByNumber(db, today, filter, paging)
     : await rowsByDay(db, today, filter, paging);
-  const total = isUncounted ? rows.length : await countDocuments(db, today, filter);
+  const counted = isUncounted
+    ? { total: rows.length, totalIsLowerBound: rows.length > pageSize }
+    : await countDocuments(db, today, filter);
   const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
   return {
     items: rows.slice(0, pageSize).map(listItemOf),
-    total: Math.min(total, COUNT_BOUND),
-    totalIsLowerBound: total > COUNT_BOUND || (isUncounted && rows.length > pageSize),
+    ...counted,
     next: last && !isByNumber ? { publishedOn: last.publishedOn ?? '', id: last.id } : null,
   };
 }
@@ -202,11 +207,19 @@ function rowsByNumber(db: Db, today: string, filter: ListFilter, { page, pageSiz
     .execute();
 }
 
-/** Number of visible documents under a filter, counted no further than one above the bound. */
-export async function countDocuments(db: Db, today: string, filter: ListFilter): Promise<number> {
-  const { rows } = await sql<{ count: string }>`select count(*) as count from (
-    select from listed_document l where ${listedUnder(today, filter)} limit ${COUNT_BOUND + 1}) bounded`.execute(
-    db,
-  );
-  return Number(rows[0]?.count ?? 0);
+/** Number of visible documents under a filter: exact where counts are kept, else counted no further than the bound. */
+export async function countDocuments(db: Db, today: string, filter: ListFilter): Promise<Total> {
+  const kept = keptTotal(today, filter);
+  const { rows } = await sql<{ count: string }>`${
+    kept ??
+    sql`select count(*) as count from (
+      select from listed_document l where ${listedUnder(today, filter)} limit ${COUNT_BOUND + 1}) bounded`
+  }`.execute(db);
+  return totalOf(Number(rows[0]?.count ?? 0), kept !== null);
+}
+
+/** A count as a total: an exact one as it is, another up to the bound. */
+export function totalOf(count: number, isExact: boolean): Total {
+  if (isExact || count <= COUNT_BOUND) return { total: count, totalIsLowerBound: false };
+  return { total: COUNT_BOUND, totalIsLowerBound: true };
 }
