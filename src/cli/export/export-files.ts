@@ -33,8 +33,8 @@ export async function exportFiles(
   const files = new Set<string>();
   async function* lines() {
     yield `${JSON.stringify({ format: EXPORT_FORMAT, exportedAt: shanghaiTimestamp(env.now()), site: env.baseUrl })}\n`;
-    for (const cells of await listTableLines(env.db))
-      yield `${JSON.stringify({ ...cells, kind: 'agency', agencyKind: cells.kind })}\n`;
+    for (const { cells, ended } of await listTableLines(env.db))
+      yield `${JSON.stringify({ ...cells, kind: 'agency', agencyKind: cells.kind, ...(ended ? { ended } : {}) })}\n`;
     for await (const document of eachExported(env.db, shanghaiDate(env.now()), filter)) {
       counts.documents += 1;
       if (document.withdrawnAt !== null) counts.withdrawn += 1;

@@ -15,6 +15,7 @@ import {
   makeSite,
   makeStaff,
 } from '../../../test/harness/world.ts';
+import { getAgencyView, mergeAgency } from '../../modules/agency/index.ts';
 import {
   amend,
   attachmentPath,
@@ -127,10 +128,18 @@ async function fill(env: Env, site: { id: string }) {
   await execute(env, recordEarlierPublication, chain.office, {
     ...{ agencyId: agency.id, title: '没有公开的草稿', as: 'draft' },
   });
-  const addresses = [withFile, revised, related, gone, expired, { indexNo: old.indexNo ?? '' }].map(
-    ({ indexNo }) => indexNo,
+  const merged = await makeAgency(env, site, { name: '砚溪县扶贫开发办公室' });
+  const left = await execute(env, recordEarlierPublication, chain.office, {
+    ...{ agencyId: merged.id, title: '扶贫办留下的文件', bodyHtml: '<p>仍然有效</p>', sourceKey: 'left-1' },
+  });
+  const { version } = await getAgencyView(env.db, merged.id);
+  await execute(env, mergeAgency, chain.office, {
+    ...{ agencyId: merged.id, successorId: agency.id, version, effectiveOn: '2026-03-01', note: '机构改革' },
+  });
+  const addresses = [withFile, revised, related, gone, expired, old, left].map(
+    ({ indexNo }) => indexNo ?? '',
   );
-  return { addresses, withFile, secrets: ['误发的绝密名单', '没有公开的草稿', chain.clerk.staffId] };
+  return { addresses, merged, withFile, secrets: ['误发的绝密名单', '没有公开的草稿', chain.clerk.staffId] };
 }
 
 async function brought(env: Env, path: string, operator: Operator) {
@@ -154,14 +163,14 @@ test('an export taken into an empty installation shows the same pages, versions,
   await using from = await freshDatabase();
   await using to = await freshDatabase();
   const here = await installation(from);
-  const { addresses, withFile, secrets } = await fill(here.env, here.site);
+  const { addresses, merged, withFile, secrets } = await fill(here.env, here.site);
   const folder = await mkdtemp(join(inject('temporaryFolder'), 'export-'));
   const zip = join(folder, 'all.zip');
   const counts = await exportFiles(here.env, await zipWriter(zip), {}, () => {});
-  expect(counts).toEqual({ documents: 6, withdrawn: 2, files: 1, missing: [] });
+  expect(counts).toEqual({ documents: 7, withdrawn: 2, files: 1, missing: [] });
 
   const there = await installation(to);
-  expect(await brought(there.env, zip, there.operator)).toMatchObject({ read: 6, published: 6, refused: 0 });
+  expect(await brought(there.env, zip, there.operator)).toMatchObject({ read: 7, published: 7, refused: 0 });
   for (const indexNo of addresses) {
     expect(await jsonAt(there.env, indexNo)).toEqual(await jsonAt(here.env, indexNo));
     for (const path of ['', '/versions', '/versions/3', '.md'].map((part) => `/d/${indexNo}${part}`)) {
@@ -170,14 +179,17 @@ test('an export taken into an empty installation shows the same pages, versions,
       expect(right.html, path).toBe(left.html);
     }
   }
+  const closed = `/agencies/${merged.code}`;
+  expect((await there.page(closed)).html).toBe((await here.page(closed)).html);
+  expect((await there.page(closed)).html).toContain('机构改革');
   const file = await there.page(attachmentPath(withFile.attachmentId, '标准.txt'));
   expect(file.html).toBe('低保标准每月780元');
 
   const before = await there.env.db.selectFrom('event').select('seq').execute();
   expect(await brought(there.env, zip, there.operator)).toMatchObject({
-    read: 6,
+    read: 7,
     published: 0,
-    unchanged: 6,
+    unchanged: 7,
   });
   expect(await there.env.db.selectFrom('event').select('seq').execute()).toHaveLength(before.length);
 
@@ -200,7 +212,7 @@ test('an export that was changed on its way is refused by document, and cleaned'
   const { sha256 } = withFile;
   await writeFile(join(folder, `x/files/${sha256.slice(0, 2)}/${sha256}`), '另一个文件');
   const there = await installation(to);
-  expect(await brought(there.env, path, there.operator)).toMatchObject({ read: 6, published: 5, refused: 1 });
+  expect(await brought(there.env, path, there.operator)).toMatchObject({ read: 7, published: 6, refused: 1 });
   const scripts = await there.env.db
     .selectFrom('edition')
     .where('bodyHtml', 'like', '%script%')

@@ -25,7 +25,7 @@ export async function restore(
 ): Promise<BatchOutcome> {
   const [siteId = ''] = actor.siteId === null ? siteIds : [actor.siteId];
   const entries: unknown[] = [];
-  const agencies: { line: number; cells: Record<string, string | string[]> }[] = [];
+  const agencies: { line: number; cells: Record<string, string | string[]>; ended: unknown }[] = [];
   for (const { file, line, reading } of batch) {
     if (!('exported' in reading)) {
       entries.push({ file, line, ...('refusal' in reading ? reading : refused('', '', text.noKind)) });
@@ -40,8 +40,12 @@ export async function restore(
         ...(lost ? refused('files', lost, text.fileChanged) : { document: value }),
       });
     } else if (!(await isHere(env, siteIds, value))) {
-      const { kind: _kind, agencyKind, ...cells } = value;
-      agencies.push({ line, cells: { ...cells, kind: agencyKind } as Record<string, string | string[]> });
+      const { kind: _kind, agencyKind, ended, ...cells } = value;
+      agencies.push({
+        line,
+        cells: { ...cells, kind: agencyKind } as Record<string, string | string[]>,
+        ended,
+      });
     }
   }
   if (agencies.length > 0) await execute(env, importAgencies, actor, { siteId, lines: agencies });

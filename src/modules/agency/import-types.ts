@@ -14,10 +14,20 @@ export const ImportCells = z.object({
 /** Cells as read from a file, before their fields are checked. */
 export type ImportCells = Partial<Record<keyof z.infer<typeof ImportCells>, string | string[]>>;
 
+/** How an agency of the file ended: the day, by code or name who took over (null: nobody), and why. */
+export const ImportEnd = z.object({
+  on: z.iso.date(),
+  successor: z.string().max(200).nullable(),
+  note: z.string().max(500),
+});
+export type ImportEnd = z.infer<typeof ImportEnd>;
+
 /** A line of the file with the number it has there. */
 export interface ImportLine {
   line: number;
   cells: ImportCells;
+  /** Only for agencies that are not registered yet. */
+  ended?: ImportEnd | null;
 }
 
 /** A line that was not taken: where, what stood there, and what was expected. */
@@ -36,6 +46,7 @@ export const ImportAgencies = z.object({
       z.object({
         line: z.number().int(),
         cells: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+        ended: ImportEnd.nullish().catch(null),
       }),
     )
     .max(5000),

@@ -4,6 +4,7 @@ import { ImportAgencies, type ImportLine, type ImportReport, type LineRefusal } 
 import { mayArrangeAgencies } from '../policy.ts';
 import { nameKey } from '../queries/lookup.ts';
 import { fieldText, tableText } from '../text.ts';
+import { endClosed } from './end-closed.ts';
 import { importLine, type LineOutcome } from './import-line.ts';
 import { lockRegistry, outOfReach } from './registry.ts';
 
@@ -36,8 +37,9 @@ async function takeLines(
   context: CommandContext,
   siteId: string,
   lines: readonly ImportLine[],
-): Promise<{ outcomes: LineOutcome[]; refused: LineRefusal[] }> {
+): Promise<{ outcomes: LineOutcome[]; created: ImportLine[]; refused: LineRefusal[] }> {
   const outcomes: LineOutcome[] = [];
+  const created: ImportLine[] = [];
   const refused: LineRefusal[] = [];
   const taken = new Map<string, number>();
   let waiting = lines;
@@ -46,7 +48,9 @@ async function takeLines(
     const now = free.length > 0 ? free : waiting;
     for (const line of now) {
       try {
-        outcomes.push(await importLine(context, siteId, line, taken));
+        const outcome = await importLine(context, siteId, line, taken);
+        outcomes.push(outcome);
+        if (outcome === 'created') created.push(line);
       } catch (error) {
         refused.push(...refusalsOf(line.line, error));
       }
@@ -54,7 +58,7 @@ async function takeLines(
     const done = new Set(now);
     waiting = waiting.filter((line) => !done.has(line));
   }
-  return { outcomes, refused: refused.sort((a, b) => a.line - b.line) };
+  return { outcomes, created, refused: refused.sort((a, b) => a.line - b.line) };
 }
 
 /**
@@ -68,7 +72,8 @@ export const importAgencies = command({
   async run(context, { siteId, lines, isAllOrNothing }): Promise<ImportReport> {
     if (!mayArrangeAgencies(context.actor, siteId)) throw outOfReach();
     await lockRegistry(context.tx);
-    const { outcomes, refused } = await takeLines(context, siteId, lines as ImportLine[]);
+    const { outcomes, created, refused } = await takeLines(context, siteId, lines as ImportLine[]);
+    await endClosed(context, siteId, created);
     if (isAllOrNothing && refused.length > 0) {
       throw new AppError('invalidInput', {
         reason: 'linesRefused',
