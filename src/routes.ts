@@ -35,6 +35,7 @@ import { apiRoutes } from './portal/api.tsx';
 import { applicationRoutes } from './portal/applications.tsx';
 import { catalogueRoutes } from './portal/catalogue.tsx';
 import { dictionaryRoutes } from './portal/data-dictionary.tsx';
+import { bestDocuments } from './portal/documents.ts';
 import { domainRoutes } from './portal/domains.tsx';
 import { homeRoutes } from './portal/home.tsx';
 import { namesFrom } from './portal/names.ts';
@@ -66,7 +67,11 @@ export function mountRoutes(table: RouteTable, parts: RouteParts): void {
   catalogueRoutes(table, { names });
   transparencyRoutes(table, parts);
   applicationRoutes(table);
-  applicationPortal(table, { limits: parts.limits, trustedProxies: parts.trustedProxies });
+  applicationPortal(table, {
+    limits: parts.limits,
+    trustedProxies: parts.trustedProxies,
+    findDocuments: bestDocuments,
+  });
   calendarPortal(table);
   clockCalculator(table);
   feeCalculator(table);

@@ -72,6 +72,13 @@ export async function readDocumentsPage(
   return { ...list, ...counted };
 }
 
+/** The documents of the site that answer best what was typed. */
+export function bestDocuments(c: AppContext, typed: string, most: number): Promise<FoundDocuments> {
+  const { id, isDefault } = c.var.site;
+  const filter = { typed, ...(isDefault ? {} : { siteId: id }) };
+  return readDocuments(c, filter, { page: 1, pageSize: most, sort: 'relevance' });
+}
+
 function answerOf(
   c: AppContext,
   typed: string,

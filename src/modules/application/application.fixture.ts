@@ -18,6 +18,7 @@ import type { App, SiteView } from '../../platform/http/context.ts';
 import { RouteTable } from '../../platform/http/routes.ts';
 import { type Actor, SYSTEM } from '../../platform/permission.ts';
 import type { LimitAnswer } from '../../platform/session/index.ts';
+import { bestDocuments } from '../../portal/documents.ts';
 import { draftAnswer, passReview, signAnswer, submitAnswer } from './commands/answer.ts';
 import { deliver } from './commands/close.ts';
 import { fileApplication, type Receipt } from './commands/file-application.ts';
@@ -131,7 +132,7 @@ export async function applicationWorld(
   };
   const as = (actor: Actor | null = null, limit: (key: string) => LimitAnswer = () => ({ ok: true })) => {
     const table = new RouteTable();
-    applicationPortal(table, { limits: { limit: async (key) => limit(key) } });
+    applicationPortal(table, { limits: { limit: async (key) => limit(key) }, findDocuments: bestDocuments });
     applicationConsole(table);
     return appFor(table, { env, site, actor });
   };

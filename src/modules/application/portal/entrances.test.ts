@@ -3,6 +3,8 @@ import { rollbackEach } from '../../../../test/harness/database.ts';
 import { textOf } from '../../../../test/harness/portal.ts';
 import { STANDARD, serverFor } from '../../../../test/harness/server.ts';
 import { loadCatalogue } from '../../../../test/harness/world.ts';
+import { createSearchForm, indexPending } from '../../search/index.ts';
+import { makeSearchable } from '../../search/searchable.fixture.ts';
 import { applicationWorld } from '../application.fixture.ts';
 
 const database = rollbackEach();
@@ -26,5 +28,23 @@ describe('the way to an application', () => {
     expect(chosen).toMatch(new RegExp(`value="${world.bureau.id}"[^>]*selected`));
     expect(await html('/applications')).toContain(`/applications/new?agency=${world.bureau.code}`);
     expect(textOf(await html('/search?q=学'))).toContain('只有一个字时');
+  });
+
+  test('shows first what the search of the site finds: words of the text too, in any order', async () => {
+    const world = await applicationWorld(database());
+    const texts = [
+      { title: '关于做好有关工作的通知', bodyText: '农村最低生活保障标准调整为每人每月七百二十元。' },
+      { title: '关于全县文化馆开放时间的公告', bodyText: '周一闭馆。' },
+    ];
+    const { env, site, bureau, chain } = world;
+    await makeSearchable(env, { id: bureau.id, siteId: site.id }, { id: chain.clerk.staffId ?? '' }, texts);
+    await indexPending(env, createSearchForm());
+    const { app } = serverFor(env, database());
+    const html = textOf(
+      await (await app.request(encodeURI('/applications/new?q=标准 农村最低生活保障'))).text(),
+    );
+    expect(html).toContain('已经公开的信息 1 条');
+    expect(html).toContain('关于做好有关工作的通知');
+    expect(html).not.toContain('文化馆');
   });
 });

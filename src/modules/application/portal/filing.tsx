@@ -4,14 +4,13 @@ import type { AppContext } from '../../../platform/http/context.ts';
 import type { RouteTable } from '../../../platform/http/routes.ts';
 import { SYSTEM } from '../../../platform/permission.ts';
 import { parseInput } from '../../../platform/validation.ts';
-import { shanghaiDate } from '../../../rules/plain-date.ts';
 import { DefinitionTable } from '../../../ui/definition-table.tsx';
 import { DocumentList } from '../../../ui/document-list.tsx';
 import type { Choice } from '../../../ui/form-fields.tsx';
 import { portalPage } from '../../../ui/frames.tsx';
 import { NoticeBox } from '../../../ui/notice-box.tsx';
 import { listAgencies } from '../../agency/index.ts';
-import { listDocuments, rowView } from '../../document/index.ts';
+import { type DocumentListItem, rowView } from '../../document/index.ts';
 import { quarantineFiles } from '../commands/case-access.ts';
 import { FileApplication, fileApplication, type Receipt } from '../commands/file-application.ts';
 import { countAnswers, listAnswers } from '../queries/answers.ts';
@@ -37,7 +36,7 @@ const SHOWN = 5;
 
 /** `/applications/new`: search, form, receipt. */
 export function filingRoutes(table: RouteTable, parts: ApplicationPortalParts): void {
-  table.open('/applications/new', (c) => begin(c), { cache: 'never' });
+  table.open('/applications/new', (c) => begin(c, parts), { cache: 'never' });
   table.app.post('/applications/new', ownPage);
   table.open('/applications/new', (c) => file(c, parts), { method: 'post' });
 }
@@ -57,7 +56,7 @@ export async function agencyChoices(c: AppContext): Promise<(Choice & { code: st
   return bodies.flatMap(({ id, name, code }) => (code ? [{ value: id, label: name, code }] : []));
 }
 
-async function begin(c: AppContext) {
+async function begin(c: AppContext, parts: ApplicationPortalParts) {
   c.header('Cache-Control', 'no-store');
   const agencies = await agencyChoices(c);
   const q = (c.req.query('q') ?? '').trim().slice(0, 200);
@@ -68,24 +67,26 @@ async function begin(c: AppContext) {
     ...(chosen ? { 'wanted.agencyId': chosen.value } : {}),
   });
   const found = (
-    <Found q={q} agency={c.req.query('agency') ?? ''} found={q ? await findPublic(c, q) : null} />
+    <Found q={q} agency={c.req.query('agency') ?? ''} found={q ? await findPublic(c, parts, q) : null} />
   );
   return formPage(c, { form, agencies, found, status: 200 });
 }
 
 interface Public {
-  documents: Awaited<ReturnType<typeof listDocuments>>['items'];
+  documents: DocumentListItem[];
   documentTotal: number;
   answers: Awaited<ReturnType<typeof listAnswers>>;
   answerTotal: number;
 }
 
-async function findPublic(c: AppContext, q: string): Promise<Public> {
-  const { env, site } = c.var;
-  const today = shanghaiDate(env.now());
-  const filter = { q, ...(site.isDefault ? {} : { siteId: site.id }) };
+async function findPublic(
+  c: AppContext,
+  { findDocuments }: ApplicationPortalParts,
+  q: string,
+): Promise<Public> {
+  const { env } = c.var;
   const logged = { q, siteIds: sitesShown(c) };
-  const { items, total } = await listDocuments(env.db, today, filter, { page: 1, pageSize: SHOWN });
+  const { items, total } = await findDocuments(c, q, SHOWN);
   return {
     documents: items,
     documentTotal: total,

@@ -3,6 +3,7 @@ import { freshDatabase } from '../../../../test/harness/database.ts';
 import { appFor, publicFormOf } from '../../../../test/harness/world.ts';
 import { RouteTable } from '../../../platform/http/routes.ts';
 import { createRateLimits } from '../../../platform/session/index.ts';
+import { bestDocuments } from '../../../portal/documents.ts';
 import { type ApplicationWorld, applicationWorld } from '../application.fixture.ts';
 import { FILING_RULE } from './parts.ts';
 import { applicationPortal } from './routes.ts';
@@ -35,7 +36,7 @@ test('200 applications in a minute from one place: limited, told why and until w
   const { env, site } = world;
   const table = new RouteTable();
   const limits = createRateLimits({ pool: database.pool, secret: env.secret });
-  applicationPortal(table, { limits, trustedProxies: [PROXY] });
+  applicationPortal(table, { limits, trustedProxies: [PROXY], findDocuments: bestDocuments });
   const app = appFor(table, { env, site });
   const from = (address: string, fields: Record<string, string>) =>
     sendFiling(app, fields, undefined, { 'x-forwarded-for': address });

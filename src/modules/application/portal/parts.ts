@@ -6,11 +6,14 @@ import { addressOf } from '../../../platform/http/security.ts';
 import { isSameHash, keyedHash } from '../../../platform/seal.ts';
 import { type LimitRule, type RateLimits, requireOwnOrigin } from '../../../platform/session/index.ts';
 import { chineseMinute } from '../../../rules/plain-date.ts';
+import type { DocumentList } from '../../document/index.ts';
 import { portalText } from './text.ts';
 
 /** What the public pages of this slice need beyond the request. */
 export interface ApplicationPortalParts {
   limits: RateLimits;
+  /** The search of the site: the best `most` documents for what was typed, and how many there are. */
+  findDocuments(c: AppContext, typed: string, most: number): Promise<Pick<DocumentList, 'items' | 'total'>>;
   trustedProxies?: readonly string[];
 }
 
