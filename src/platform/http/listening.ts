@@ -4,6 +4,8 @@ import { answerKeptFirst } from './kept-first.ts';
 import type { KeptResponses } from './kept-responses.ts';
 
 const DRAIN_MILLISECONDS = 10_000;
+/** Ten thousand Chinese signs in an address are 90 KB: whoever pastes them is to hear from us what the limit is. */
+const HEAD_BYTES = 128 * 1024;
 
 /** A server that listens. */
 export interface Listening {
@@ -18,7 +20,7 @@ export async function listenOn(
   { host, port, kept }: { host: string; port: number; kept?: KeptResponses },
 ): Promise<Listening> {
   const handle = getRequestListener(fetch);
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: HEAD_BYTES }, (request, response) => {
     if (!kept?.first(request, response)) void handle(request, response);
   });
   const front = kept && answerKeptFirst(server, kept.whole);
