@@ -115,6 +115,12 @@ function sortsOf(path: string, query: ListQuery) {
   ];
 }
 
+/** Where the same search stands in the order of relevance; null when it does already, and for one sign, which has no words. */
+function rankedHref(path: string, query: ListQuery): string | null {
+  const isByDate = sortOf(query) === 'newest' || sortOf(query) === 'oldest';
+  return isByDate && !isOneSign(query.q) ? listHref(path, query, { sort: undefined }) : null;
+}
+
 function exportsOf(path: string, query: ListQuery) {
   const as = (ending: string) => listHref(`${path}${ending}`, query, {});
   return [
@@ -196,7 +202,7 @@ export function DocumentListPage(parts: ListParts) {
       filters={activeFilters(parts)}
       clearAllHref={path}
     >
-      {found.search ? <SearchSays answer={found.search} /> : null}
+      {found.search ? <SearchSays answer={found.search} rankedHref={rankedHref(path, query)} /> : null}
       {found.items.length > 0 ? (
         found.search ? (
           <SearchRows answer={found.search} isRanked={sortOf(query) === 'relevance'} />

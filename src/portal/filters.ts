@@ -49,6 +49,8 @@ export type ListQuery = z.output<typeof ListQuery>;
 /** Beyond this many rows lists go on by key, not by page number. */
 export const FARTHEST_ROW = 10_000;
 
+const SHOWN_SIGNS = 40;
+
 /** Reads the query of a list. Throws `badRequest` naming parameter, value and expectation. */
 export function readListQuery(c: AppContext): ListQuery {
   const given = Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value !== ''));
@@ -56,20 +58,29 @@ export function readListQuery(c: AppContext): ListQuery {
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0] ?? '');
+    const value = shortened(given[name] ?? '');
+    const message = issue?.message ?? '';
+    const label = ListQuery.shape[name as keyof ListQuery]?.meta()?.title ?? name;
     throw new AppError('badRequest', {
       reason: name,
-      message: `参数 ${name} 的值“${given[name] ?? ''}”不能用：${issue?.message ?? ''}`,
-      fields: [{ field: name, label: name, value: given[name], message: issue?.message ?? '' }],
+      message: `${label}（参数 ${name}）的值“${value}”不能用：${message}`,
+      fields: [{ field: name, label, value, message }],
     });
   }
   if (parsed.data.page * parsed.data.pageSize > FARTHEST_ROW) {
     throw new AppError('badRequest', {
       reason: 'page',
-      message: `按页码最多看到第 ${FARTHEST_ROW} 条；之后请用上一页结果里的 next（参数 after）继续`,
+      message: `按页码最多翻到第 ${FARTHEST_ROW} 条，请加上搜索词或筛选条件。程序取数请用上一页结果里的 next（参数 after）继续`,
       facts: { parameter: 'next' },
     });
   }
   return parsed.data;
+}
+
+/** What was given, as far as it tells which one is meant. */
+function shortened(value: string): string {
+  const signs = [...value];
+  return signs.length <= SHOWN_SIGNS ? value : `${signs.slice(0, SHOWN_SIGNS).join('')}……`;
 }
 
 /** The filter a query means; an agency's filter includes its units. Null agency: the code is unknown, nothing matches. */

@@ -15,7 +15,13 @@ import { portalPage } from '../ui/frames.tsx';
 import type { Crumb } from '../ui/links.ts';
 import { DOCUMENT_COLUMNS } from './document-columns.ts';
 import { DocumentListPage } from './document-list.tsx';
-import { noteUnmet, type PortalFilter, readDocuments, readDocumentsPage } from './documents.ts';
+import {
+  type FoundDocuments,
+  noteUnmet,
+  type PortalFilter,
+  readDocuments,
+  readDocumentsPage,
+} from './documents.ts';
 import { atomFeed } from './feed.ts';
 import { filterOf, keyOf, keyText, readListQuery, sortOf } from './filters.ts';
 import type { Names } from './names.ts';
@@ -129,17 +135,28 @@ async function exported(c: AppContext, place: ListPlace) {
   return items.map((item) => ({ ...item, url: c.var.env.baseUrl + item.url }));
 }
 
-/** Every row of a list, read by key a thousand at a time; in orders without a key the first ten thousand. */
+/**
+ * Every row of a list, read by key a thousand at a time; in orders without a key the first ten thousand. What a search by
+ * relevance found comes in its own order, with what answers in part, where it is no more than one reading; more goes by date.
+ */
 async function* eachExported(c: AppContext, filter: PortalFilter, asked: ListSort) {
-  // A search is exported by date: ranks end at a page, dates go on by key.
-  const sort = filter.typed !== undefined && asked !== 'oldest' ? 'newest' : asked;
-  const { env } = c.var;
+  const withAddress = ({ items }: FoundDocuments) =>
+    items.map((item) => ({ ...item, url: c.var.env.baseUrl + item.url }));
+  const isRanked = filter.typed !== undefined && asked !== 'newest' && asked !== 'oldest';
+  if (isRanked) {
+    const found = await readDocuments(c, filter, { page: 1, pageSize: EXPORT_BATCH, sort: asked });
+    if (found.total <= EXPORT_BATCH) {
+      yield withAddress(found);
+      return;
+    }
+  }
+  const sort = isRanked ? 'newest' : asked;
   let after: Paging['after'];
   const isKeyed = sort === 'newest' || sort === 'oldest';
   const pageSize = isKeyed ? EXPORT_BATCH : MOST_EXPORTED;
   do {
     const found = await readDocuments(c, filter, { page: 1, pageSize, sort, after, isUncounted: true });
-    yield found.items.map((item) => ({ ...item, url: env.baseUrl + item.url }));
+    yield withAddress(found);
     after = isKeyed ? (found.next ?? undefined) : undefined;
   } while (after);
 }

@@ -41,8 +41,25 @@ export function SearchRows({ answer, isRanked }: { answer: SearchAnswer; isRanke
   );
 }
 
-/** What the reader should know before the hits: nothing answers in full, a title that was probably meant. */
-export function SearchSays({ answer }: { answer: SearchAnswer }) {
+/** With fewer hits than this, an order by date may hide that others answer in part. */
+const FEW = 10;
+
+/**
+ * What the reader should know before the hits: nothing answers in full, a title that was probably meant, or (in an order by
+ * date, given the address of the other) that only full answers stand here.
+ */
+export function SearchSays({ answer, rankedHref }: { answer: SearchAnswer; rankedHref: string | null }) {
+  if (rankedHref !== null) {
+    if (answer.total >= FEW) return null;
+    return (
+      <NoticeBox tone="info">
+        <p>
+          {copy.searchByDate}
+          <a href={rankedHref}>{copy.searchByRank}</a>
+        </p>
+      </NoticeBox>
+    );
+  }
   if (answer.isFull || answer.hits.length === 0) return null;
   return (
     <NoticeBox tone="info">

@@ -13,6 +13,8 @@ export const portalText = {
   },
   searchMeant: '您要找的是不是：',
   searchPartly: '没有信息含有全部词语，以下信息含有其中一部分。',
+  searchByDate: '按日期排列时，只列出含有全部词语的信息。含有部分词语的信息，请看',
+  searchByRank: '按相关度排列的结果',
   sortRelevance: '按相关度',
   sortNewest: '最新在前',
   sortOldest: '最早在前',

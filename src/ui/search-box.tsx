@@ -3,6 +3,8 @@ import { uiText } from './text.ts';
 /** Where titles are suggested while typing. */
 export const SUGGESTIONS = '/api/v1/suggestions';
 
+const LONGEST = 200;
+
 interface SearchBoxProps {
   action: string;
   id: string;
@@ -15,12 +17,14 @@ interface SearchBoxProps {
   placeholder?: string;
   /** Address that suggests titles while typing. */
   suggestions?: string;
+  /** Most signs that the search takes: what is pasted beyond them stays out instead of being refused. */
+  longest?: number;
 }
 
 /** One search field and its button, a plain GET form. `id` must be unique on the page. */
 export function SearchBox(props: SearchBoxProps) {
   const { action, id, value, large, kept, suggestions } = props;
-  const { label = uiText.searchLabel, placeholder = uiText.searchPlaceholder } = props;
+  const { label = uiText.searchLabel, placeholder = uiText.searchPlaceholder, longest = LONGEST } = props;
   return (
     <search>
       <form class={large ? 'search-box search-box-large' : 'search-box'} action={action} method="get">
@@ -34,6 +38,7 @@ export function SearchBox(props: SearchBoxProps) {
           value={value}
           placeholder={placeholder}
           autocomplete="off"
+          maxlength={longest}
           data-suggestions={suggestions}
           enterkeyhint="search"
         />

@@ -212,6 +212,20 @@ describe('search', () => {
     expect(page).toContain('您要找的是不是：关于加强城乡规划工作的通知');
   });
 
+  test('what answers in part stands in the table of a search too; an order by date says that it does not', async () => {
+    await publish({ title: '社区食堂通知', bodyHtml: '<p>就餐补助。</p>' });
+    await publish({ title: '养老机构名录', bodyHtml: '<p>护理床位。</p>' });
+    const { page } = world();
+    const asked = `q=${encodeURIComponent('社区食堂 护理床位')}`;
+    const rows = (await page(`/search.csv?${asked}`)).split('\r\n');
+    expect(rows.filter((row) => /社区食堂通知|养老机构名录/.test(row))).toHaveLength(2);
+    const byDate = await page(`/search?${asked}&sort=newest`);
+    expect(textOf(byDate)).toContain('只列出含有全部词语的信息');
+    expect(byDate).toContain(
+      `<a href="/search?${new URLSearchParams({ q: '社区食堂 护理床位' })}">按相关度排列的结果`,
+    );
+  });
+
   test('keeps what was sought in vain, without numbers of persons', async () => {
     const { env, page } = world();
     await page(`/search?q=${encodeURIComponent('冰雪运动场馆')}`);
@@ -242,7 +256,9 @@ describe('search', () => {
     const { app } = world();
     const long = await app.request(`/api/v1/documents?q=${'字'.repeat(10_000)}`);
     expect(long.status).toBe(400);
-    expect(await long.text()).toContain('200');
+    const said = await long.text();
+    expect(said).toContain('搜索词最多 200 个字');
+    expect(said.length).toBeLessThan(1000);
     const far = await app.request('/api/v1/documents?q=通知&page=999999');
     expect(far.status).toBe(400);
     expect(await far.text()).toContain('next');

@@ -206,6 +206,7 @@ function AgencyListPage({
           id="agency-search"
           value={query.q}
           large
+          longest={100}
           label={portalText.searchLabel}
           placeholder={portalText.searchPlaceholder}
         />
