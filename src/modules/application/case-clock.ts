@@ -21,18 +21,18 @@ export function eventOf({ type, happenedOn, facts }: StoredStep): ClockEvent {
   return { ...(facts as object), type, on: happenedOn } as ClockEvent;
 }
 
-/** The clock over stored steps, and more that are about to be taken. */
+/** The clock over stored steps, which stand whatever became of the days since, and more that are about to be taken. */
 export function clockOf(
   { channel, submittedOn, steps }: ClockedCase,
   calendar: Calendar,
   more: readonly ClockEvent[] = [],
 ): ClockOutcome {
-  const events = [...steps.map(eventOf), ...more].toSorted((a, b) =>
-    a.on < b.on ? -1 : a.on > b.on ? 1 : 0,
-  );
+  const stored = steps.map(eventOf);
+  const events = [...stored, ...more].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   return runClock(
     { channel: channel as Channel, submittedOn: submittedOn as ClockEvent['on'], events },
     calendar,
+    new Set(stored),
   );
 }
 

@@ -35,6 +35,7 @@ export class ReceivedCase {
   readonly #consultations = new Map<string, ConsultationFacts>();
   #hasCorrection = false;
   #hasFee = false;
+  #isSettled = false;
 
   constructor(law: ApplicationLaw, receivedOn: PlainDate, calendar: Calendar, knownOn?: PlainDate) {
     this.law = law;
@@ -61,8 +62,12 @@ export class ReceivedCase {
     return this.delayedUntil ? { ...counted, due: laterDate(counted.due, this.delayedUntil) } : counted;
   }
 
-  /** Takes one event in; throws ClockRefused naming the field. */
-  take(event: ClockEvent, at: string): void {
+  /**
+   * Takes one event in; throws ClockRefused naming the field. A settled one was tested with the calendar of its day: days off
+   * that were announced or withdrawn since do not make it too late.
+   */
+  take(event: ClockEvent, at: string, isSettled = false): void {
+    this.#isSettled = isSettled;
     this.lines.push(this.#lineOf(event, at));
   }
 
@@ -102,7 +107,7 @@ export class ReceivedCase {
     const { correctionNoticeDays, isCorrectionOnce } = this.law;
     if (this.#hasCorrection && isCorrectionOnce)
       throw new ClockRefused(`${at}.type`, 'correction_twice', 'correction_notice');
-    if (correctionNoticeDays !== null) {
+    if (correctionNoticeDays !== null && !this.#isSettled) {
       const last = this.#calendar.addWorkingDays(this.receivedOn, correctionNoticeDays, this.#knownOn).due;
       if (on > last)
         throw new ClockRefused(`${at}.on`, 'correction_too_late', on, { last, received: this.receivedOn });
@@ -176,7 +181,8 @@ export class ReceivedCase {
   #takePayment({ on }: EventOf<'fee_paid'>, at: string): ClockLine {
     if (this.waiting?.for !== 'payment') throw new ClockRefused(`${at}.type`, 'no_fee_notice', 'fee_paid');
     const { until } = this.waiting;
-    if (on > until) throw new ClockRefused(`${at}.on`, 'payment_too_late', on, { until });
+    if (on > until && !this.#isSettled)
+      throw new ClockRefused(`${at}.on`, 'payment_too_late', on, { until });
     this.waiting = null;
     this.countedFrom = on;
     return this.#note(on, 'restart_after_payment', 'fee', { until });
@@ -186,7 +192,8 @@ export class ReceivedCase {
     if (!this.law.hasDelay) throw new ClockRefused(`${at}.type`, 'delay_without_law', 'delay_set');
     this.#mustBeInTime(on, at);
     const { due } = this.period();
-    if (until <= due) throw new ClockRefused(`${at}.until`, 'delay_not_later', until, { due });
+    if (until <= due && !this.#isSettled)
+      throw new ClockRefused(`${at}.until`, 'delay_not_later', until, { due });
     this.delayedUntil = until;
     return this.#note(on, 'delayed', 'delay', { until });
   }
@@ -201,6 +208,7 @@ export class ReceivedCase {
 
   /** Correction, extension, fee and delay change a period that is still running. */
   #mustBeInTime(on: PlainDate, at: string): void {
+    if (this.#isSettled) return;
     const { due } = this.period();
     if (on > due) throw new ClockRefused(`${at}.on`, 'after_due', on, { due });
   }

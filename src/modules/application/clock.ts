@@ -26,18 +26,25 @@ export { CLOCK_STATES } from './clock-result.ts';
 
 /**
  * The due date of a case as a fold over its dated events (条例 Art. 30–35), with its trace. Pure: the same input gives the
- * same answer, for a case, the public simulator and the command line alike. Impossible sequences are refused with the field.
+ * same answer, for a case, the public simulator and the command line alike. Impossible sequences are refused with the field;
+ * `settled` events passed before, with the calendar of their day, and are not refused for days that changed since.
  */
-export function runClock(input: ClockInput, calendar: Calendar): ClockOutcome {
+export function runClock(
+  input: ClockInput,
+  calendar: Calendar,
+  settled: ReadonlySet<ClockEvent> = NONE,
+): ClockOutcome {
   try {
-    return { ok: true, value: fold(input, calendar) };
+    return { ok: true, value: fold(input, calendar, settled) };
   } catch (error) {
     if (error instanceof ClockRefused) return { ok: false, refusal: error.refusal };
     throw error;
   }
 }
 
-function fold(input: ClockInput, calendar: Calendar): ClockResult {
+const NONE: ReadonlySet<ClockEvent> = new Set();
+
+function fold(input: ClockInput, calendar: Calendar, settled: ReadonlySet<ClockEvent>): ClockResult {
   checkDates(input);
   const receipt = receiptOf(input);
   const lines: ClockLine[] = [
@@ -65,7 +72,7 @@ function fold(input: ClockInput, calendar: Calendar): ClockResult {
     mustBeOpen(received.ended, event, at);
     if (event.type === 'receipt_confirmed' && receipt.event !== null)
       throw new ClockRefused(`${at}.type`, 'confirmed_twice', event.type);
-    received.take(event, at);
+    received.take(event, at, settled.has(event));
   });
   return resultOf(received, [...lines, ...received.lines]);
 }

@@ -5,7 +5,7 @@ import { type ClockedCase, clockOf } from '../case-clock.ts';
 import { OPEN_STATES } from '../workflow.ts';
 import { stepsOf } from './case-list.ts';
 
-/** Due day under a calendar; null where nothing runs, also where the steps no longer fit the new days. */
+/** Due day under a calendar; null where nothing runs. */
 function dueUnder(clocked: ClockedCase, calendar: Calendar) {
   const outcome = clockOf(clocked, calendar);
   return outcome.ok ? outcome.value.due : null;
