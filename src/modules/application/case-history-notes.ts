@@ -188,6 +188,7 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   'application.answerReturned': (told) => noted(commentNote(told)),
   'application.answered': decided,
   'application.fileAdded': fileAdded,
+  'application.fileRemoved': fileAdded,
   'application.fileScanned': ({ event }) => noted(SCAN_NAMES[textOf(event.payload.scan)] ?? ''),
   'application.personalDataErased': ({ event }) =>
     noted(copy.erased(Number(event.payload.files)), copy.proof(textOf(event.payload.proof))),

@@ -181,8 +181,7 @@ export class ReceivedCase {
   #takePayment({ on }: EventOf<'fee_paid'>, at: string): ClockLine {
     if (this.waiting?.for !== 'payment') throw new ClockRefused(`${at}.type`, 'no_fee_notice', 'fee_paid');
     const { until } = this.waiting;
-    if (on > until && !this.#isSettled)
-      throw new ClockRefused(`${at}.on`, 'payment_too_late', on, { until });
+    if (on > until && !this.#isSettled) throw new ClockRefused(`${at}.on`, 'payment_too_late', on, { until });
     this.waiting = null;
     this.countedFrom = on;
     return this.#note(on, 'restart_after_payment', 'fee', { until });

@@ -29,6 +29,7 @@ export const APPLICATION_EVENT_NAMES = {
   'application.withdrawn': '申请人撤回申请',
   'application.archived': '申请归档',
   'application.fileAdded': '添加案卷文件',
+  'application.fileRemoved': '移除要提供的文件',
   'application.fileScanned': '案卷文件病毒检查',
   'application.fileQuarantined': '隔离带病毒的文件',
   'application.fileOpened': '查看案卷文件',

@@ -49,6 +49,12 @@ export const fieldText = {
   noAnswer: '还没有拟写答复',
   returnNote: '请写明退回的理由',
   notYetLate: (until: string) => `${until} 之前申请人还可以补正或者缴费`,
+  consultedBefore:
+    '已经发出征求意见函，不能再拆分：对方的意见和期限属于整件申请。请整件答复，或者对各项内容分别说明',
+  provideBeforeReview: '答复已经提交审核，要提供的文件不能再增减；请先退回修改',
+  notProvided: '只有要提供给申请人的文件可以移除',
+  notBeforeSubmission: (day: string) => `应不早于提交申请的日期（${day}）`,
+  summaryNames: '摘要中有申请人的姓名、证件号码或者联系方式，请删去',
   parts: '请写出至少两项申请内容，每行一项',
   reference: '请填写案号',
   outcomeDates: '填写结果时，要同时填写审结日期，且不早于提起日期',

@@ -4,7 +4,7 @@ export { CHANNELS } from './clock-input.ts';
 export { answerClock, type ClockReply } from './clock-question.ts';
 export { clockStateNames } from './clock-text.ts';
 export { draftAnswer, passReview, returnAnswer, signAnswer, submitAnswer } from './commands/answer.ts';
-export { addCaseFiles, openCaseFile, quarantineFiles } from './commands/case-access.ts';
+export { addCaseFiles, openCaseFile, quarantineFiles, removeCaseFile } from './commands/case-access.ts';
 export { changeRemedies, changeRetention } from './commands/change-settings.ts';
 export { archive, closeUncorrected, closeUnpaid, deliver, withdrawApplication } from './commands/close.ts';
 export { consult, recordOpinion, recordReached, submitOpinion } from './commands/consultation.ts';

@@ -5,7 +5,7 @@ const NOTHING: Reaction = () => [];
 /** The public log of answers, and pages that show what was already answered. */
 const logPages: Reaction = () => [{ stale: ['answers'] }];
 
-/** Bytes that may no longer be there go after commit; nothing else of a case is on a public page. */
+/** Bytes that may no longer be there go after commit. */
 const removeBytes: Reaction = (event) => [
   { job: 'eraseSealedFiles', payload: { applicationId: event.subject.id }, key: `erase:${event.subject.id}` },
 ];
@@ -44,6 +44,7 @@ export const APPLICATION_REACTIONS = {
   'application.withdrawn': NOTHING,
   'application.archived': NOTHING,
   'application.fileAdded': NOTHING,
+  'application.fileRemoved': removeBytes,
   'application.fileScanned': NOTHING,
   'application.fileQuarantined': NOTHING,
   'application.fileOpened': NOTHING,

@@ -56,6 +56,8 @@ export const ACTION_NAMES: Record<Action, string> = {
   closeUnpaid: '逾期不缴费办结',
   withdraw: '登记撤回',
   addFile: '添加材料',
+  provideFile: '添加要提供的信息',
+  removeFile: '移除要提供的信息',
   archive: '归档',
   recordRemedy: '登记复议诉讼',
   logAnswer: '列入公开记录',

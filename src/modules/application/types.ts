@@ -34,6 +34,7 @@ declare module '../../platform/event.ts' {
     'application.withdrawn': { on: string };
     'application.archived': Record<string, never>;
     'application.fileAdded': { fileId: string; purpose: string; scan: string };
+    'application.fileRemoved': { fileId: string; purpose: string };
     'application.fileScanned': { fileId: string; scan: string };
     'application.fileQuarantined': { fileId: string; signature: string };
     'application.fileOpened': { fileId: string };

@@ -44,6 +44,8 @@ closeUncorrected  ·   ·   ans ·   ·   ·   ·   ·   ·   ·   ·   ·
 closeUnpaid       ·   ·   ·   ·   ans ·   ·   ·   ·   ·   ·   ·
 withdraw          wit wit wit wit wit wit wit ·   ·   ·   ·   ·
 addFile           fil rec cor han pay rev awa sig ·   ·   ·   ·
+provideFile       fil rec cor han pay ·   ·   ·   ·   ·   ·   ·
+removeFile        fil rec cor han pay ·   ·   ·   ·   ·   ·   ·
 archive           ·   ·   ·   ·   ·   ·   ·   ·   arc arc ·   ·
 recordRemedy      ·   ·   ·   ·   ·   ·   ·   ·   ans ·   ·   arc
 logAnswer         ·   ·   ·   ·   ·   ·   ·   ·   ans ·   ·   arc

@@ -31,6 +31,8 @@ export const OPEN_STATES = [
 ] as const satisfies readonly State[];
 
 const BEFORE_ANSWER = OPEN_STATES.filter((state) => state !== 'signed');
+/** States in which what goes out with the answer may still change: it is reviewed and signed with it. */
+const BEFORE_REVIEW = ['filed', 'received', 'awaitingCorrection', 'inHandling', 'awaitingPayment'] as const;
 const IN_PREPARATION = ['inHandling', 'inReview', 'awaitingSignature'] as const;
 const CLOSED = ['answered', 'archived'] as const;
 
@@ -66,6 +68,8 @@ export const TRANSITIONS = {
   closeUnpaid: { from: ['awaitingPayment'], to: 'answered' },
   withdraw: { from: BEFORE_ANSWER, to: 'withdrawn' },
   addFile: { from: OPEN_STATES, to: null },
+  provideFile: { from: BEFORE_REVIEW, to: null },
+  removeFile: { from: BEFORE_REVIEW, to: null },
   archive: { from: ['answered', 'withdrawn'], to: 'archived' },
   recordRemedy: { from: CLOSED, to: null },
   logAnswer: { from: CLOSED, to: null },

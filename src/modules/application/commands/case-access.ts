@@ -2,12 +2,14 @@ import * as z from 'zod';
 import { command } from '../../../platform/command.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { getAgencyScope } from '../../agency/index.ts';
+import { fieldText } from '../field-text.ts';
 import { seesApplicant } from '../policy.ts';
 import { openText } from '../sealed.ts';
-import { FILE_PURPOSES, type SealedFile } from '../types.ts';
+import { CaseTarget, FILE_PURPOSES, type SealedFile } from '../types.ts';
 import type { InfectedFile } from '../uploaded.ts';
+import { type Action, canFrom } from '../workflow.ts';
 import { joinFiles, quarantine } from './case-files.ts';
-import { moveCase, openCase, recordOn } from './open-case.ts';
+import { moveCase, type OpenCase, openCase, recordOn, recordStep } from './open-case.ts';
 
 /** Adds files to a case: what the applicant sends later, what is provided with the answer, what the handling rests on. */
 export const addCaseFiles = command({
@@ -21,8 +23,41 @@ export const addCaseFiles = command({
   }),
   async run(context, { purpose, files, ...target }) {
     const opened = await openCase(context, target, 'addFile');
+    if (purpose === 'provided') mustPrecedeReview(opened, 'provideFile');
     await joinFiles(context, opened.row, purpose, files, opened.as?.delegatedBy);
     return { version: await moveCase(context, opened, 'addFile') };
+  },
+});
+
+/** What goes out with the answer is reviewed and signed with it: nothing is added or taken away behind their backs. */
+function mustPrecedeReview({ state }: OpenCase, action: Action): void {
+  if (canFrom(action, state)) return;
+  throw new AppError('stateForbids', { reason: 'inReview', message: fieldText.provideBeforeReview });
+}
+
+/** Takes back a file that was to be provided, chosen by mistake: nobody reads it again, its bytes go, the log keeps that it was there. */
+export const removeCaseFile = command({
+  name: 'application.removeFile',
+  permission: 'application.handle',
+  input: CaseTarget.extend({ fileId: z.uuid() }),
+  async run(context, { fileId, ...target }) {
+    // Opened as an added file is, so that the refusal says what to do.
+    const opened = await openCase(context, target, 'addFile');
+    mustPrecedeReview(opened, 'removeFile');
+    const removed = await context.tx
+      .updateTable('applicationFile')
+      .set({ erasedAt: context.now, nameSealed: null })
+      .where('id', '=', fileId)
+      .where('applicationId', '=', opened.row.id)
+      .where('purpose', '=', 'provided')
+      .where('erasedAt', 'is', null)
+      .returning('purpose')
+      .executeTakeFirst();
+    if (!removed) {
+      throw new AppError('stateForbids', { reason: 'notProvided', message: fieldText.notProvided });
+    }
+    await recordStep(context, opened, { name: 'application.fileRemoved', payload: { fileId, ...removed } });
+    return { version: await moveCase(context, opened, 'removeFile') };
   },
 });
 

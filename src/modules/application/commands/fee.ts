@@ -12,10 +12,14 @@ import { issueLetter } from './issue-letter.ts';
 import { moveCase, type OpenCase, openCase, recordStep } from './open-case.ts';
 import { takeSteps } from './take-step.ts';
 
-/** Items of the same applicant received earlier in the same month by the same agency (国办函〔2020〕109号 Art. 4). */
+/**
+ * Items of the same applicant received earlier in the same month by the same agency (国办函〔2020〕109号 Art. 4): as many as its
+ * notice counted where a case was charged by items, else one.
+ */
 async function earlierItems({ tx }: CommandContext, { row }: OpenCase): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from application a
+    select coalesce(sum(coalesce(f.count, 1)), 0)::int as count from application a
+    left join application_fee f on f.application_id = a.id and f.basis = 'items'
     where a.agency_id = ${row.agencyId}::uuid and a.applicant_key = ${row.applicantKey} and a.id <> ${row.id}::uuid
       and a.state <> 'split' and date_trunc('month', a.received_on) = date_trunc('month', ${row.receivedOn}::date)
       and (a.received_on, a.number) < (${row.receivedOn}::date, ${row.number})`.execute(tx);

@@ -22,6 +22,9 @@ export const recordSearch = command({
     const opened = await openCase(context, target, 'recordSearch');
     const today = shanghaiDate(now);
     if (on > today) throw fieldError('on', fieldText.labels.on, fieldText.notAhead(today), on);
+    const { submittedOn } = opened.row;
+    if (on < submittedOn)
+      throw fieldError('on', fieldText.labels.on, fieldText.notBeforeSubmission(submittedOn), on);
     await tx
       .insertInto('applicationSearch')
       .values({

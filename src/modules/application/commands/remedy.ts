@@ -25,6 +25,11 @@ export const recordRemedy = command({
     const today = shanghaiDate(now);
     if (filedOn > today)
       throw fieldError('filedOn', fieldText.labels.filedOn, fieldText.notAhead(today), filedOn);
+    const { submittedOn } = opened.row;
+    if (filedOn < submittedOn) {
+      const message = fieldText.notBeforeSubmission(submittedOn);
+      throw fieldError('filedOn', fieldText.labels.filedOn, message, filedOn);
+    }
     const isWhole = (outcome === null) === (concludedOn === null);
     if (!isWhole || (concludedOn !== null && (concludedOn < filedOn || concludedOn > today))) {
       throw fieldError(

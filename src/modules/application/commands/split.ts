@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { command } from '../../../platform/command.ts';
-import { fieldError } from '../../../platform/errors.ts';
+import { AppError, fieldError } from '../../../platform/errors.ts';
 import { fieldText } from '../field-text.ts';
 import { openApplicant, sealApplicant } from '../sealed.ts';
 import { CaseTarget, LONGEST } from '../types.ts';
@@ -35,6 +35,15 @@ export const split = command({
     if (parts.length < 2) throw fieldError('parts', fieldText.labels.parts, fieldText.parts);
     const opened = await openCase(context, target, 'split');
     const { row } = opened;
+    // Parties, their opinions and their terms belong to the whole: parts would be answered without them (条例 Art. 32, 34).
+    const consulted = await tx
+      .selectFrom('applicationParty')
+      .where('applicationId', '=', row.id)
+      .select('id')
+      .executeTakeFirst();
+    if (consulted) {
+      throw new AppError('stateForbids', { reason: 'consultedBefore', message: fieldText.consultedBefore });
+    }
     const applicant = openApplicant(env, row.id, row.applicantSealed);
     const steps = await tx
       .selectFrom('applicationStep')

@@ -13,7 +13,7 @@ import { NoticeBox } from '../../../ui/notice-box.tsx';
 import { listAgencies } from '../../agency/index.ts';
 import { listHolders } from '../../staff/index.ts';
 import { historyOf } from '../case-history.ts';
-import { addCaseFiles, quarantineFiles } from '../commands/case-access.ts';
+import { addCaseFiles, quarantineFiles, removeCaseFile } from '../commands/case-access.ts';
 import { may, permissionFor } from '../policy.ts';
 import { fieldsUnder, typedIn } from '../portal/parts.ts';
 import { type CaseView, getCase } from '../queries/case.ts';
@@ -21,6 +21,7 @@ import { listCaseEvents } from '../queries/case-events.ts';
 import { evidenceFor } from '../queries/similar.ts';
 import { PURPOSE_NAMES } from '../text.ts';
 import { holdForm, takeFiles, UPLOAD_LIMITS } from '../uploaded.ts';
+import { canFrom } from '../workflow.ts';
 import { ActForms, type RefusedAct } from './act-forms.tsx';
 import type { Act, Around } from './act-questions.ts';
 import { ACTS, redactionsOf } from './acts.ts';
@@ -47,6 +48,7 @@ export function caseRoutes(table: RouteTable): void {
     table.staff('post', `${APPLICATIONS}/:id/${one.resource}`, permission, (c) => take(c, one));
   }
   table.staff('post', `${APPLICATIONS}/:id/files`, 'application.handle', (c) => addFiles(c));
+  table.staff('post', `${APPLICATIONS}/:id/files/:file/removal`, 'application.handle', (c) => removeFile(c));
 }
 
 function viewOf(c: AppContext): Promise<CaseView> {
@@ -83,11 +85,9 @@ async function take(c: AppContext, one: Act): Promise<Response> {
       ...error,
       field: `${one.resource}.${error.field.split('.')[0]}`,
     }));
-    const message =
-      thrown.code === 'conflict' ? copy.changed : (thrown.detail.message ?? ERROR_TITLES[thrown.code]);
     return showCase(c, await viewOf(c), {
       status,
-      message,
+      message: refusalOf(thrown),
       refused: { resource: one.resource, typed, errors },
     });
   }
@@ -102,11 +102,39 @@ async function addFiles(c: AppContext): Promise<Response> {
   const { taken, infected, errors } = await takeFiles(env, form, 'files');
   if (infected.length > 0)
     await execute(env, quarantineFiles, actor, { purpose: 'evidence', files: infected });
-  if (taken.length > 0)
-    await execute(env, addCaseFiles, actor, { applicationId: idParam(c), purpose, files: taken });
+  const applicationId = idParam(c);
+  const refused =
+    taken.length > 0
+      ? await orRefused(c, execute(env, addCaseFiles, actor, { applicationId, purpose, files: taken }))
+      : null;
+  if (refused) return refused;
   const message = errors.map((error) => error.message).join('；');
   if (message) return showCase(c, await viewOf(c), { status: 422, message, refused: null });
-  return c.redirect(`${APPLICATIONS}/${idParam(c)}?done=attached`, 303);
+  return c.redirect(`${APPLICATIONS}/${applicationId}?done=attached`, 303);
+}
+
+/** The page with the reason where work on files is refused; null where it was done. */
+async function orRefused(c: AppContext, work: Promise<unknown>): Promise<Response | null> {
+  try {
+    await work;
+    return null;
+  } catch (thrown) {
+    const status = thrown instanceof AppError ? EXPLAINED[thrown.code] : undefined;
+    if (!(thrown instanceof AppError) || !status) throw thrown;
+    return showCase(c, await viewOf(c), { status, message: refusalOf(thrown), refused: null });
+  }
+}
+
+const refusalOf = ({ code, detail }: AppError) =>
+  code === 'conflict' ? copy.changed : (detail.message ?? ERROR_TITLES[code]);
+
+async function removeFile(c: AppContext): Promise<Response> {
+  const { env } = c.var;
+  const { actor } = signedInOf(c);
+  const version = (await typedIn(c)).get('version');
+  const target = { applicationId: idParam(c), fileId: idParam(c, 'file'), version };
+  const refused = await orRefused(c, execute(env, removeCaseFile, actor, target));
+  return refused ?? c.redirect(`${APPLICATIONS}/${idParam(c)}?done=recorded`, 303);
 }
 
 interface Outcome {
@@ -150,7 +178,7 @@ async function showCase(c: AppContext, view: CaseView, outcome: Outcome | null =
       <ApplicantCard view={view} />
       <PartiesCard view={view} />
       <WorkCards view={view} />
-      <RecordCards view={view} />
+      <RecordCards view={view} formToken={may(actor, 'removeFile', view.subject).ok ? formToken : null} />
       <HistoryCard
         view={view}
         history={historyOf(view, await listCaseEvents(env.db, row), env.calendar, today)}
@@ -204,10 +232,13 @@ async function showCase(c: AppContext, view: CaseView, outcome: Outcome | null =
 }
 
 function FilesForm({ view, formToken }: { view: CaseView; formToken: string }) {
-  const purposes = (['provided', 'evidence', 'supplement'] as const).map((value) => ({
-    value,
-    label: PURPOSE_NAMES[value],
-  }));
+  const mayProvide = canFrom('provideFile', view.subject.state);
+  const purposes = (['provided', 'evidence', 'supplement'] as const)
+    .filter((value) => value !== 'provided' || mayProvide)
+    .map((value) => ({
+      value,
+      label: PURPOSE_NAMES[value],
+    }));
   return (
     <Card title={copy.addFiles}>
       <form
@@ -215,13 +246,7 @@ function FilesForm({ view, formToken }: { view: CaseView; formToken: string }) {
         action={multipartAction(`${APPLICATIONS}/${view.row.id}/files`, formToken)}
         enctype="multipart/form-data"
       >
-        <SelectField
-          name="purpose"
-          label={copy.purpose}
-          choices={purposes}
-          emptyLabel={null}
-          value="provided"
-        />
+        <SelectField name="purpose" label={copy.purpose} choices={purposes} value="" required />
         <FileField name="files" label={copy.files} multiple required maxBytes={UPLOAD_LIMITS.file} />
         <button class="btn" type="submit">
           {copy.addFiles}

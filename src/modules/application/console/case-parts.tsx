@@ -3,6 +3,7 @@ import { chineseDate } from '../../../rules/plain-date.ts';
 import { Card } from '../../../ui/console-form.tsx';
 import { DateText } from '../../../ui/dates.tsx';
 import { DefinitionTable } from '../../../ui/definition-table.tsx';
+import { FormToken } from '../../../ui/form-token.tsx';
 import { NoticeBox } from '../../../ui/notice-box.tsx';
 import type { Channel, ConsultedParty } from '../clock-input.ts';
 import { articleText, channelNames, clockLineText, partyNames } from '../clock-text.ts';
@@ -197,8 +198,8 @@ export function PartiesCard({ view }: Part) {
   );
 }
 
-/** Letters and files. */
-export function RecordCards({ view }: Part) {
+/** Letters and files. With a token the person may take back what was to be provided. */
+export function RecordCards({ view, formToken }: Part & { formToken: string | null }) {
   const { row, letters, files, mayOpenFiles } = view;
   const path = `/console/applications/${row.id}`;
   return (
@@ -229,6 +230,15 @@ export function RecordCards({ view }: Part) {
               <span class="quiet">
                 {SCAN_NAMES[file.scan]}，{copy.opened(file.opened)}
               </span>
+              {formToken !== null && file.purpose === 'provided' && !file.isErased ? (
+                <form method="post" action={`${path}/files/${file.id}/removal`}>
+                  <FormToken token={formToken} />
+                  <input type="hidden" name="version" value={String(row.version)} />
+                  <button class="btn btn-danger" type="submit">
+                    {copy.removeFile}
+                  </button>
+                </form>
+              ) : null}
             </li>
           ))}
         </ul>

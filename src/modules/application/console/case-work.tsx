@@ -17,6 +17,9 @@ interface Part {
   view: CaseView;
 }
 
+/** States in which the answer is a draft; after them its letter stands under 文书. */
+const IN_PREPARATION: readonly string[] = ['inHandling', 'inReview', 'awaitingSignature'] satisfies State[];
+
 /** A decision with its ground, in words. */
 export function kindText(kind: Kind, ground: Ground | null): string {
   return ground ? `${KIND_NAMES[kind]}（${GROUND_NAMES[ground]}）` : KIND_NAMES[kind];
@@ -60,7 +63,9 @@ export function WorkCards({ view }: Part) {
               {copy.returnedNote}：{answer.reviewNote}
             </p>
           ) : null}
-          <a href={`/console/applications/${row.id}/answer.pdf`}>{copy.preview}</a>
+          {IN_PREPARATION.includes(row.state) ? (
+            <a href={`/console/applications/${row.id}/answer.pdf`}>{copy.preview}</a>
+          ) : null}
         </Card>
       ) : null}
       {extension ? (

@@ -83,6 +83,7 @@ export const consoleText = {
     opened: (count: number) => `已查看 ${count} 次`,
     erasedFile: '已清除',
     addFiles: '添加文件',
+    removeFile: '移除，不提供',
     purpose: '用途',
     steps: '办理过程',
     noSteps: '还没有办理记录，第一步是“确认收到”。',
