@@ -57,6 +57,9 @@ describe('issuing a token', () => {
     const first = await (await app.request('/console/api-tokens/new')).text();
     expect(first).toContain('闻小满（砚溪县民政局）');
     const second = await (await app.request(`/console/api-tokens/new?staffId=${clerk.id}`)).text();
+    // Reading only, until somebody ticks more.
+    expect(second).toMatch(/value="document.read"[^>]*checked/);
+    expect(second).not.toMatch(/value="document.write"[^>]*checked/);
     // The answer is a page: with scripts on it shows only where the browser sends the form itself.
     expect(second).toMatch(/<form[^>]* action="\/console\/api-tokens"[^>]* data-turbo="false"/);
     const form = formOf(second, '/console/api-tokens');

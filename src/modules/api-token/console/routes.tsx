@@ -9,7 +9,7 @@ import { issueToken } from '../commands/issue-token.ts';
 import { revokeToken } from '../commands/revoke-token.ts';
 import { listCandidates, listTokens } from '../queries.ts';
 import { tokenText as copy } from '../text.ts';
-import { TOKEN_PERMISSIONS } from '../types.ts';
+import type { TokenPermission } from '../types.ts';
 import { ChoosePerson, IssueForm, type IssueTyped, TokenOnce } from './issue-form.tsx';
 import { TokenList } from './token-list.tsx';
 
@@ -52,6 +52,9 @@ interface Refused {
   errors: FieldError[];
 }
 
+/** Preset of the form: whoever gives more does it knowingly. */
+const LEAST: readonly TokenPermission[] = ['document.read'];
+
 /** First whose token it is, then what it may do: the agencies to choose from depend on the person. */
 async function form(c: AppContext, refused: Refused | null) {
   const { env } = c.var;
@@ -62,7 +65,7 @@ async function form(c: AppContext, refused: Refused | null) {
   const usual: IssueTyped = {
     staffId: staffId ?? '',
     name: '',
-    permissions: [...TOKEN_PERMISSIONS],
+    permissions: LEAST,
     agencyIds: person?.agencies.length === 1 ? person.agencies.map(({ id }) => id) : [],
     until: addDays(today, USUAL_LIFE_DAYS),
   };
