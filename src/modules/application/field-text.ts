@@ -54,7 +54,7 @@ export const fieldText = {
   provideBeforeReview: '答复已经提交审核，要提供的文件不能再增减；请先退回修改',
   notProvided: '只有要提供给申请人的文件可以移除',
   notBeforeSubmission: (day: string) => `应不早于提交申请的日期（${day}）`,
-  summaryNames: '摘要中有申请人的姓名、证件号码或者联系方式，请删去',
+  namesApplicant: '不要写申请人是谁：这里有申请人的姓名、证件号码或者联系方式，请删去',
   parts: '请写出至少两项申请内容，每行一项',
   reference: '请填写案号',
   outcomeDates: '填写结果时，要同时填写审结日期，且不早于提起日期',

@@ -31,9 +31,14 @@ export const ERROR_TITLES: Record<ErrorCode, string> = {
   internal: '系统出了问题，我们已经记录',
 };
 
+/** PostgreSQL's word for a byte that no text holds, such as the `%00` that somebody wrote into an address. */
+const NOT_TEXT = '22021';
+
 /** Turns any thrown thing into an AppError; faults become `internal` and say nothing about their inside. */
 export function toAppError(thrown: unknown): AppError {
-  return thrown instanceof AppError ? thrown : new AppError('internal');
+  if (thrown instanceof AppError) return thrown;
+  const isSenders = thrown instanceof Error && 'code' in thrown && thrown.code === NOT_TEXT;
+  return new AppError(isSenders ? 'badRequest' : 'internal');
 }
 
 /** The JSON body of an error. */

@@ -11,7 +11,7 @@ import { draftAnswer, passReview, signAnswer, submitAnswer } from './answer.ts';
 import { addCaseFiles, removeCaseFile } from './case-access.ts';
 import { consult, recordOpinion, recordReached } from './consultation.ts';
 import { noticeFee } from './fee.ts';
-import { logAnswer } from './publicise.ts';
+import { convertToDraft, logAnswer } from './publicise.ts';
 import { recordSearch } from './record-search.ts';
 import { recordRemedy } from './remedy.ts';
 import { split } from './split.ts';
@@ -151,6 +151,20 @@ describe('fees by items (国办函〔2020〕109号 Art. 4)', () => {
     const second = await world.handled();
     // The 36th item of the month, not the second.
     expect(await charge(second.applicationId, 1)).toBe(200);
+  });
+});
+
+describe('who applied is told to nobody outside (个人信息保护法 Art. 6)', () => {
+  test('not to a consulted party, and not in the title of what is made public', async () => {
+    const world = await applicationWorld(database());
+    const { env, chain } = world;
+    const { applicationId: id } = await world.handled();
+    const asked = { on: '2026-03-11', party: 'third_party', name: '甲公司', contact: '' };
+    const letter = { ...(await target(world, id)), ...asked, matter: `${CANARY.name}要的合同` };
+    expect(await refusal(execute(env, consult, chain.clerk, letter))).toMatchObject({ field: 'matter' });
+    await world.answered(id, { kind: 'R2' });
+    const draft = { ...(await target(world, id)), title: `给${CANARY.name}的发放表` };
+    expect(await refusal(execute(env, convertToDraft, chain.clerk, draft))).toMatchObject({ field: 'title' });
   });
 });
 

@@ -9,6 +9,7 @@ import { letterCopy } from '../letter-text.ts';
 import { codeFrom, codeHash, freshKey, openText, sealText } from '../sealed.ts';
 import { CaseTarget, day, flag, LONGEST, OPINIONS, PARTIES, typed } from '../types.ts';
 import { issueLetter } from './issue-letter.ts';
+import { mustNotNameApplicant } from './nameless.ts';
 import { moveCase, type OpenCase, openCase, recordStep } from './open-case.ts';
 import { takeSteps } from './take-step.ts';
 
@@ -29,6 +30,7 @@ export const consult = command({
   async run(context, { on, party, name, contact, matter, ...target }) {
     const { env, tx } = context;
     const opened = await openCase(context, target, 'consult');
+    mustNotNameApplicant(context, opened, 'matter', matter);
     const partyId = randomUUID();
     const code = codeFrom(env, freshKey());
     await takeSteps(context, opened.row, [{ type: 'consultation_sent', on, id: partyId, party }]);

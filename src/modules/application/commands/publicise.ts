@@ -1,11 +1,11 @@
-import { type CommandContext, command, runWithin } from '../../../platform/command.ts';
+import { command, runWithin } from '../../../platform/command.ts';
 import { AppError, fieldError } from '../../../platform/errors.ts';
 import { holds } from '../../../platform/permission.ts';
 import { CreateDraft, createDraft } from '../../document/index.ts';
 import { fieldText } from '../field-text.ts';
-import { openApplicant } from '../sealed.ts';
 import { CaseTarget, flag, typed } from '../types.ts';
-import { moveCase, type OpenCase, openCase, recordStep } from './open-case.ts';
+import { mustNotNameApplicant } from './nameless.ts';
+import { moveCase, openCase, recordStep } from './open-case.ts';
 
 /** Enters an answered case in the public log: a sentence of the office's own, nothing of the applicant's (条例 Art. 44). */
 export const logAnswer = command({
@@ -21,27 +21,13 @@ export const logAnswer = command({
       throw new AppError('stateForbids', { reason: 'logRefused', message: fieldText.logRefused });
     }
     if (!isClean) throw fieldError('isClean', fieldText.labels.isClean, fieldText.summaryIsClean);
-    if (namesApplicant(context, opened, summary)) {
-      throw fieldError('summary', fieldText.labels.summary, fieldText.summaryNames, summary);
-    }
+    mustNotNameApplicant(context, opened, 'summary', summary);
     await recordStep(context, opened, { name: 'application.logged' });
     return {
       version: await moveCase(context, opened, 'logAnswer', { logSummary: summary, loggedAt: context.now }),
     };
   },
 });
-
-/** Whether a public sentence tells who applied: by name, number of a document or contact. */
-function namesApplicant({ env }: CommandContext, { row }: OpenCase, sentence: string): boolean {
-  const applicant = openApplicant(env, row.id, row.applicantSealed);
-  if (!applicant) return false;
-  const { name, idNo, contactName, phone, email, address } = applicant;
-  const plain = (text: string) => text.normalize('NFKC').replace(/\s/gu, '').toUpperCase();
-  const said = plain(sentence);
-  return [name, idNo, contactName, phone, email ?? '', address]
-    .map(plain)
-    .some((particular) => particular.length > 1 && said.includes(particular));
-}
 
 /** Makes a draft for proactive publication out of a disclosed case in one step (条例 Art. 44); it is reviewed like any other. */
 export const convertToDraft = command({
@@ -60,6 +46,7 @@ export const convertToDraft = command({
     }
     if (!holds(actor, 'document.write', opened.scope))
       throw new AppError('forbidden', { reason: 'roleMissing' });
+    mustNotNameApplicant(context, opened, 'title', title);
     const input = CreateDraft.parse({
       agencyId: row.agencyId,
       title,

@@ -47,4 +47,11 @@ describe('the way to an application', () => {
     expect(html).toContain('关于做好有关工作的通知');
     expect(html).not.toContain('文化馆');
   });
+
+  test('a byte that no text holds is the sender’s mistake, not a fault', async () => {
+    const world = await applicationWorld(database());
+    const { app } = serverFor(world.env, database());
+    for (const path of ['/applications/answers?q=%00', '/applications/new?q=%00', '/agencies?q=%00'])
+      expect((await app.request(path)).status, path).toBe(400);
+  });
 });
