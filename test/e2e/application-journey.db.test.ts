@@ -183,7 +183,7 @@ async function openFromList(clerk: Person, number: string): Promise<string> {
 async function letterText({ page }: Person, path: string, title: string): Promise<string> {
   await page.goto(new URL(path, page.url()).href);
   const row = page.locator('main li:has(a[href*="/letters/"])').filter({ hasText: title });
-  const href = await row.locator('a').first().getAttribute('href');
+  const href = await row.locator('a[href*="/letters/"]').first().getAttribute('href');
   const answer = await page.context().request.get(new URL(href ?? '', page.url()).href);
   expect(answer.status()).toBe(200);
   return (await readPdf(new Uint8Array(await answer.body()))).text;
