@@ -43,6 +43,8 @@ export const feeText = {
   rises: (width: number, by: number) => `每增加 ${width} 件为一档，单价递增 ${by} 元`,
   basis: (docNo: string) => `依据《政府信息公开信息处理费管理办法》（${docNo}）第三条至第五条。`,
   machines: '数据接口与命令行给出同样的结果',
+  apiDescription: '数据接口说明',
+  commandLine: '命令行',
   api: '信息处理费：按件（同一申请人当月累计）或者按量，附分段计算',
 } as const;
 
@@ -87,6 +89,8 @@ export const simulatorText = {
   columns: { date: '日期', day: '第几日', why: '理由', article: '依据' },
   place: (number: number, label: string) => `第 ${number} 件事的${label}`,
   machines: '数据接口与命令行给出同样的结果',
+  apiDescription: '数据接口说明',
+  commandLine: '命令行',
   api: '答复期限推算：提交方式和依次发生的事件 → 到期日与逐日说明',
   notJson: '请求体应为 JSON',
 } as const;

@@ -20,7 +20,8 @@ export const ownHistoryText = {
   consultationOver: '征求意见结束',
   extended: (days: number) => `延长答复期限 ${days} 个工作日`,
   reason: (reason: string) => `理由：${reason}`,
-  fee: (amount: number) => `请您缴纳信息处理费 ${amount} 元`,
+  fee: (amount: number | null) =>
+    amount === null ? '请您缴纳信息处理费' : `请您缴纳信息处理费 ${amount} 元`,
   payBy: (day: string) => `请在${day}前缴纳，其间不计算答复期限；逾期不缴纳的，视为放弃申请。`,
   paid: '收到您的缴费',
   giveReasons: '请您说明理由',

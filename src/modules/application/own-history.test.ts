@@ -144,6 +144,11 @@ describe('what an applicant reads of the own case (条例 Art. 30–35)', () => 
     ]);
     const app = world.as();
     const cookie = await visit(app, `${number}-1`, code);
-    expect(await (await app.request(CASE, { headers: { cookie } })).text()).toContain(`${number}-1`);
+    const html = await (await app.request(CASE, { headers: { cookie } })).text();
+    expect(html).toContain(`${number}-1`);
+    const letter = /\/applications\/status\/letters\/[0-9a-f-]{36}/.exec(html)?.[0] ?? '';
+    expect((await app.request(letter, { headers: { cookie } })).status).toBe(200);
+    const [other = ''] = (await getOwnCase(env, parts[1] ?? '')).letters.map(({ title }) => title);
+    expect(other).toBe('收到政府信息公开申请告知书');
   });
 });

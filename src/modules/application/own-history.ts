@@ -123,7 +123,7 @@ const TELLERS: Partial<Record<ClockEventType, Teller>> = {
     letter: 'extension',
   }),
   fee_notice: ({ after }, { fee }) => ({
-    label: copy.fee(fee ?? 0),
+    label: copy.fee(fee),
     notes: after.waitingUntil ? [copy.payBy(chineseDate(after.waitingUntil))] : [],
     letter: 'fee',
   }),

@@ -75,7 +75,8 @@ function clockPage(c: AppContext) {
           {reply ? <Answer reply={reply} /> : null}
           <ClockForm action={PATH} typed={typed} errors={errors} />
           <p class="quiet">
-            {copy.machines}：<a href="/api">/api</a> · <code>gongkai check clock</code>
+            {copy.machines}：<a href="/api">{copy.apiDescription}</a>，{copy.commandLine}{' '}
+            <code>gongkai check clock</code>
           </p>
         </div>
       ),

@@ -127,7 +127,8 @@ function feePage(c: AppContext) {
           ))}
           <p>{copy.basis(FEE_TARIFFS.at(-1)?.docNo ?? '')}</p>
           <p class="quiet">
-            {copy.machines}：<a href="/api">/api</a> · <code>gongkai check fee</code>
+            {copy.machines}：<a href="/api">{copy.apiDescription}</a>，{copy.commandLine}{' '}
+            <code>gongkai check fee</code>
           </p>
         </div>
       ),

@@ -90,8 +90,10 @@ export async function getOwnCase(env: Reading & Pick<Env, 'now'>, id: string): P
   const state = row.state as State;
   const isSent = DELIVERED.includes(state);
   const kind = isSent ? (row.kind as Kind | null) : null;
-  const letters = await lettersFor(env, [row, ...parts]);
-  const own = letters.filter(({ applicationId }) => applicationId === id);
+  // A part has the letters that went out before the whole was split.
+  const whole = row.parentId === null ? [] : [{ id: row.parentId, state: 'split' }];
+  const letters = await lettersFor(env, [...whole, row, ...parts]);
+  const own = letters.filter(({ applicationId }) => applicationId === id || applicationId === row.parentId);
   const clocked = { ...row, steps };
   return {
     number: row.number,
