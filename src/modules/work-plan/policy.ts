@@ -8,10 +8,18 @@ export interface PlanSubject {
   /** Whoever changed the plan last. */
   changedBy: string;
   isPublic: boolean;
+  /** Whether exactly this version is what the public reads. */
+  isPublicAsItStands: boolean;
   isComplete: boolean;
 }
 
-export type PlanRefusal = 'stateForbids' | 'roleMissing' | 'ownWork' | 'incomplete' | 'notPublic';
+export type PlanRefusal =
+  | 'stateForbids'
+  | 'roleMissing'
+  | 'ownWork'
+  | 'incomplete'
+  | 'notPublic'
+  | 'alreadyPublic';
 
 const NEEDED: Record<PlanAction, Permission> = {
   edit: 'workPlan.write',
@@ -31,6 +39,7 @@ export function refusePlanAction(actor: Actor, action: PlanAction, plan: PlanSub
   if (!holds(actor, NEEDED[action], plan.scope)) return 'roleMissing';
   if (!startsFrom(action, plan.state)) return 'stateForbids';
   if ((action === 'file' || action === 'makePublic') && !plan.isComplete) return 'incomplete';
+  if (action === 'makePublic' && plan.isPublicAsItStands) return 'alreadyPublic';
   if (action === 'makePublic' && plan.changedBy === actor.staffId) return 'ownWork';
   if (action === 'hide' && !plan.isPublic) return 'notPublic';
   return null;

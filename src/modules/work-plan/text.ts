@@ -57,6 +57,7 @@ export const refusals = {
   ownWork: '批准公开的人不能是最后修改的人',
   incomplete: '还没有任务分工：请先添加任务，每项任务至少有一个牵头单位',
   notPublic: '没有公开，无须撤下',
+  alreadyPublic: '现在的内容已经公开，修改后可以再次批准公开',
   planTaken: '这个机关当年的年度工作安排已经有了，请在原来的安排上修改',
   notInPlan: '这个单位没有参与这项任务',
   hasProgress: '已有进展反馈的任务不能删除，可以修改内容',

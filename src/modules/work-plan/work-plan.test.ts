@@ -91,6 +91,13 @@ describe('the way of a plan (绥化市 方案: 目标和安排报备; 牡丹江�
     expect(received.status).toBe(303);
     await execute(env, makePlanPublic, leader, target);
     expect(await publicPage(planId)).toBe(200);
+    const publication = `/console/work-plans/${planId}/publication`;
+    expect(await (await appAs(leader).request(`/console/work-plans/${planId}`)).text()).not.toContain(
+      publication,
+    );
+    await expect(execute(env, makePlanPublic, leader, target)).rejects.toMatchObject({
+      detail: { reason: 'alreadyPublic' },
+    });
     await execute(env, editPlan, clerk, { ...content, goal: '尚未批准的目标', ...target });
     const html = await (await appAs(null).request(`/work-plans/${planId}`)).text();
     expect(html).toContain('低保标准全部公开');
@@ -227,6 +234,8 @@ test('pages of the desk open for everybody who has a part, with a form that send
   for (const path of paths) expect((await app.request(`/console/work-plans${path}`)).status, path).toBe(200);
   for (const kind of ['csv', 'xlsx'])
     expect((await app.request(`/console/work-plans.${kind}`)).status).toBe(200);
+  const task = await (await app.request(`/console/work-plans/${planId}/assignments/${assignmentId}`)).text();
+  expect(task).toContain('1 公开低保标准');
   const edit = `/console/work-plans/${planId}/assignments/${assignmentId}/edit`;
   const fields = formOf(await (await app.request(edit)).text(), edit);
   expect((await submit(app, edit, { ...fields, content: '公开低保标准和金额' })).status).toBe(303);

@@ -59,6 +59,17 @@ async function take(
   return c.redirect(`${addressOf(c)}?done=${done}`, 303);
 }
 
+/** Longest task in the breadcrumb, in characters: a phone shows it in two lines. */
+const CRUMB = 24;
+
+/** The task by number and the beginning of its words: a number alone says nothing. */
+function crumbOf({ number, content }: { number: string; content: string }): string {
+  const [line = ''] = content.split('\n');
+  const signs = [...line];
+  const short = signs.length > CRUMB ? `${signs.slice(0, CRUMB).join('')}…` : line;
+  return number === '' ? short : `${number} ${short}`;
+}
+
 async function show(c: AppContext, typed: Readonly<Record<string, string>>, refused: Refused | null) {
   const { env } = c.var;
   const { actor, formToken } = signedInOf(c);
@@ -80,7 +91,7 @@ async function show(c: AppContext, typed: Readonly<Record<string, string>>, refu
     breadcrumb: [
       { label: pageText.title, href: PATH },
       { label: plan.title, href: `${PATH}/${plan.id}` },
-      { label: assignment.number || pageText.assignments },
+      { label: crumbOf(assignment) },
     ],
     children: (
       <AssignmentPage

@@ -62,8 +62,10 @@ export async function getPlan(db: Db, planId: string, options: { lock?: boolean 
 
 /** The view of a plan that `refusePlanAction` decides on. */
 export function planSubjectOf(plan: PlanView): PlanSubject {
-  const { state, scope, changedBy, assignmentCount } = plan;
-  return { state, scope, changedBy, isPublic: plan.publicContent !== null, isComplete: assignmentCount > 0 };
+  const { state, scope, changedBy, assignmentCount, publicContent, publicVersion, version } = plan;
+  const isPublic = publicContent !== null;
+  const isPublicAsItStands = isPublic && publicVersion === version;
+  return { state, scope, changedBy, isPublic, isPublicAsItStands, isComplete: assignmentCount > 0 };
 }
 
 /** One agency's part in an assignment. */
