@@ -55,7 +55,7 @@ describe('The demo world as data', () => {
   it('has something of every domain, state, stage, disclosure and ground', () => {
     const { documents } = world;
     expect(documents.length).toBeGreaterThanOrEqual(150);
-    expect(world.staff.filter(({ signIn }) => signIn)).toHaveLength(24);
+    expect(world.staff.filter(({ signIn }) => signIn)).toHaveLength(26);
     const domains = new Set(documents.flatMap(({ subColumn, items: [id = ''] }) => (subColumn ? [id] : [])));
     for (const prefix of ['HLJ-1', 'HLJ-2', 'HLJ-3', 'HLJ-4', 'HLJ-5', 'HLJ-6', 'HLJ-7']) {
       expect([...domains].some((id) => id.startsWith(prefix))).toBe(true);
