@@ -1,6 +1,7 @@
 import { annualReportDesk } from '../modules/annual-report/index.ts';
 import { applicationDesk } from '../modules/application/index.ts';
 import { calendarDesk } from '../modules/calendar/index.ts';
+import { catalogueDecisions } from '../modules/catalogue/index.ts';
 import { cleanupDesk } from '../modules/cleanup/index.ts';
 import { type DeskSection, type DeskSettings, documentDesk } from '../modules/document/index.ts';
 import { obligationDesk } from '../modules/obligation/index.ts';
@@ -16,12 +17,14 @@ export async function deskSections(env: Env, actor: Actor, settings: DeskSetting
   const duties = await obligationDesk(env, actor);
   const applications = await applicationDesk(env, actor);
   const reports = await annualReportDesk(env, actor);
+  const decisions = await catalogueDecisions(env, actor);
   const cleanups = await cleanupDesk(env, actor);
   const moved = await calendarDesk(env, actor);
   return [
     ...documents,
     ...applications,
     ...duties,
+    ...catalogueSection(decisions),
     ...cleanupSection(cleanups),
     ...reportSection(reports),
     ...movedSection(moved),
@@ -33,6 +36,14 @@ export async function deskSections(env: Env, actor: Actor, settings: DeskSetting
 function movedSection({ items, total }: Awaited<ReturnType<typeof calendarDesk>>): DeskSection[] {
   if (total === 0) return [];
   return [{ key: 'moved', title: copy.moved, items, total, emptyTitle: copy.nothing }];
+}
+
+function catalogueSection(items: Awaited<ReturnType<typeof catalogueDecisions>>): DeskSection[] {
+  if (items.length === 0) return [];
+  const figure = { label: copy.catalogue, tone: 'warn' as const };
+  const more = { label: copy.allCatalogue, href: '/console/catalogue' };
+  const rest = { emptyTitle: copy.nothing, more, figure };
+  return [{ key: 'catalogue', title: copy.catalogue, items, total: items.length, ...rest }];
 }
 
 function cleanupSection(items: Awaited<ReturnType<typeof cleanupDesk>>): DeskSection[] {

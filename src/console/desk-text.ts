@@ -6,6 +6,8 @@ export const deskText = {
   nothing: '没有等您办理的事项',
   annualReports: '年度报告',
   allAnnualReports: '全部年度报告',
+  catalogue: '目录调整',
+  allCatalogue: '公开目录',
   cleanups: '文件清理',
   allCleanups: '全部清理',
   workPlans: '工作任务',

@@ -45,10 +45,20 @@ export const PLANNED = 'planned';
 
 const ROW_FIELDS = Object.keys(RowData.shape).filter((field) => field !== 'id') as (keyof RowChanges)[];
 
+/** Columns that a form gives as ticked boxes, in the form's order: the order says nothing. */
+const TICKED: readonly (keyof RowChanges)[] = ['channels', 'levels', 'columns', 'facets'];
+
+function isSame(field: keyof RowChanges, before: unknown, wanted: unknown): boolean {
+  if (!TICKED.includes(field) || !Array.isArray(before) || !Array.isArray(wanted)) {
+    return isDeepStrictEqual(before, wanted);
+  }
+  return isDeepStrictEqual([...before].sort(), [...wanted].sort());
+}
+
 /** Columns in which `wanted` departs from the row; a column that `wanted` leaves empty stays as it is. */
 export function changesBetween(row: CatalogueRow, wanted: CatalogueRowData): Partial<CatalogueRowData> {
   const changed = ROW_FIELDS.filter(
-    (field) => wanted[field] !== undefined && !isDeepStrictEqual(row[field], wanted[field]),
+    (field) => wanted[field] !== undefined && !isSame(field, row[field], wanted[field]),
   );
   return Object.fromEntries(changed.map((field) => [field, wanted[field]]));
 }

@@ -93,6 +93,8 @@ export const consoleText = {
   result: '结果',
   states: { proposed: '等待决定', approved: '已同意', refused: '未同意' },
   decide: '查看并决定',
+  deskTask: '目录决定',
+  proposedByName: (name: string) => `${name} 提出`,
   view: '查看',
   count: (shown: number, all: number) => `显示${shown}个，共${all}个事项`,
   noRows: '没有符合条件的事项',
@@ -135,7 +137,8 @@ export const consoleText = {
   submitDecision: '确认决定',
   waitingForOffice: '正在等公开办决定。',
   wholeSite: '全站',
-  mayNotDecide: '这份申请由公开办的另一位工作人员决定。',
+  mayNotDecide:
+    '这份申请由公开办的另一位工作人员决定，会出现在其待办里。公开办只有您一人的，请安全管理员再授予一人公开办岗位；您的代理人不能代为决定。',
   decidedBy: (name: string) => `由${name}决定`,
   comparisonTitle: '目录比较',
   against: '比较对象',
@@ -159,5 +162,7 @@ export const consoleText = {
   editNoteTitle: (number: number) => `修改第${number}版的变更说明`,
   save: '保存',
   portal: '在网站上查看',
+  madeVersion: (number: number) => `已形成目录第${number}版，当日起执行，公开目录和变更说明同时更新。`,
+  publicVersions: '查看版本和变更说明',
   back: '返回目录',
 } as const;

@@ -5,7 +5,7 @@ import { catalogueRow } from '../../../test/makers/catalogue-row.ts';
 import { change, load, nextStandard } from './catalogue.fixture.ts';
 import { dataOf } from './change-plan.ts';
 import { consoleDesk, proposalOf, untouched } from './console.fixture.ts';
-import { effectiveCatalogue, listChangeLog } from './index.ts';
+import { catalogueDecisions, effectiveCatalogue, listChangeLog } from './index.ts';
 
 const database = rollbackEach();
 const desk = () => consoleDesk(database());
@@ -31,6 +31,8 @@ test('a clerk adapts a row in the form and another person decides it, before and
   expect(seen).toContain('<ins>信息形成或者变更之日起10个工作日内</ins>');
   expect(seen).not.toContain('公开渠道和载体');
   expect(seen).toContain('正在等公开办决定');
+  expect(await catalogueDecisions(env, clerk)).toEqual([]);
+  expect(await catalogueDecisions(env, office)).toMatchObject([{ task: '目录决定', href: proposal }]);
 
   const judge = as(office);
   const page = await judge.read(proposal);
@@ -39,6 +41,8 @@ test('a clerk adapts a row in the form and another person decides it, before and
     outcome: 'approve',
   });
   expect(decision.headers.get('location')).toBe(`${proposal}?done=decided`);
+  expect(await catalogueDecisions(env, office)).toEqual([]);
+  expect(await judge.read(proposal)).toContain('已形成目录第2版');
   const { rows } = await effectiveCatalogue(
     env.db,
     { siteId: site.id, agencyId: bureau.id },
@@ -260,4 +264,19 @@ test('after a reform the rows that nobody here owes any more can be listed', asy
   const html = await as(office).read('/console/catalogue?only=unowned');
   expect(html).toContain('/items/E-1?');
   expect(html).not.toContain('/items/W-1?');
+});
+
+test('what the office proposes itself waits on the desk of another officer, never on its own', async () => {
+  const { as, env, site, office } = await desk();
+  const path = '/console/catalogue/items/W-1';
+  const proposal = proposalOf(
+    await as(office).send(`${path}/switch-off`, { scope: 'site', reason: '职责取消' }),
+  );
+  expect(await catalogueDecisions(env, office)).toEqual([]);
+  expect(await as(office).read(proposal)).toContain('请安全管理员再授予一人公开办岗位');
+  const second = await actorOf(
+    env,
+    await makeStaff(env, { agency: { id: site.hostAgencyId }, roles: ['disclosureOffice'] }),
+  );
+  expect(await catalogueDecisions(env, second)).toMatchObject([{ href: proposal }]);
 });

@@ -8,6 +8,7 @@ export { type LoadedStandard, loadStandard } from './commands/load-standard.ts';
 export { proposeChange } from './commands/propose-change.ts';
 export * from './comparison.ts';
 export { catalogueConsole } from './console/routes.ts';
+export { catalogueDecisions } from './desk.ts';
 export { CATALOGUE_COLUMNS } from './dictionary.ts';
 export * from './due.ts';
 export * from './due-text.ts';

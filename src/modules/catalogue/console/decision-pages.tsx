@@ -27,6 +27,8 @@ interface ProposalInView {
   facts: ScopeFacts;
   standing: ItemStanding;
   plan: ChangePlan;
+  /** The version an approval made; null before and after a refusal. */
+  made: number | null;
 }
 
 async function load(c: AppContext): Promise<ProposalInView> {
@@ -39,7 +41,13 @@ async function load(c: AppContext): Promise<ProposalInView> {
   const made = proposal.state === 'approved' ? await findVersionOfProposal(db, id) : null;
   const moment = made === null ? 'current' : { version: made - 1 };
   const standing = await loadStanding(db, facts, proposal.itemId, moment);
-  return { proposal, facts, standing, plan: planChange(wantedChange(proposal), standing, proposal.reason) };
+  return {
+    proposal,
+    facts,
+    standing,
+    plan: planChange(wantedChange(proposal), standing, proposal.reason),
+    made,
+  };
 }
 
 function Facts({ proposal, facts, standing }: ProposalInView) {
@@ -177,6 +185,13 @@ function show(c: AppContext, view: ProposalInView, typed: TypedRow = {}, refused
           <Card>
             <Facts {...view} />
           </Card>
+          {view.made === null ? null : (
+            <NoticeBox tone="good">
+              <p>
+                {copy.madeVersion(view.made)} <a href="/catalogue/versions">{copy.publicVersions}</a>
+              </p>
+            </NoticeBox>
+          )}
           <Outcome {...view} />
           {isWaiting && decision.ok ? (
             <DecisionForm view={view} typed={typed} refused={refused} formToken={formToken} />
