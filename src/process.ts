@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Runner } from 'graphile-worker';
 import { prepareContent } from './content.ts';
 import { contentFiles } from './content-files.ts';
 import type { LoadedDemo } from './demo/load.ts';
@@ -19,7 +18,7 @@ import { keptResponses, securityHeaderList } from './platform/http/kept-response
 import { type Listening, listenOn } from './platform/http/listening.ts';
 import { PageCache } from './platform/http/page-cache.ts';
 import { countDocument, ViewCounts } from './platform/http/view-counts.ts';
-import { startWorker } from './platform/jobs/worker.ts';
+import { type JobWorker, startWorker } from './platform/jobs/worker.ts';
 import { sendMailJob } from './platform/mail/jobs.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { SCHEDULE } from './schedule.ts';
@@ -69,7 +68,7 @@ const deskSettings = ({ reviewLaterDays, reexamineMonths }: Config) => ({
   reexamineMonths,
 });
 
-function startJobs(opened: Opened, config: Config): Promise<Runner> {
+function startJobs(opened: Opened, config: Config): Promise<JobWorker> {
   return startWorker({
     pool: opened.database.pool as never,
     env: opened.env,
