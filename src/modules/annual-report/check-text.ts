@@ -133,6 +133,8 @@ export const checkerText = {
   basis:
     '依据国办公开办函〔2021〕30号（2021 年起的报告）和国办公开办函〔2019〕60号（2019、2020 年的报告）规定的格式。',
   machines: '数据接口与命令行给出同样的结果',
+  apiDescription: '数据接口说明',
+  commandLine: '命令行',
   api: '年度报告核对：表二、表三、表四的全部勾稽关系',
   apiLead: 'previous：上一年的报告（可选）；merged：机构合并过（可选）',
   notJson: '请求体应为 JSON',

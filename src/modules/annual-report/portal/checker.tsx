@@ -119,7 +119,8 @@ function page(c: AppContext, { reply, errors, typed }: Shown) {
           </ul>
           <p>{copy.basis}</p>
           <p class="quiet">
-            {copy.machines}：<a href="/api">/api</a> · <code>gongkai check annual-report</code>
+            {copy.machines}：<a href="/api">{copy.apiDescription}</a>，{copy.commandLine}{' '}
+            <code>gongkai check annual-report</code>
           </p>
         </div>
       ),
