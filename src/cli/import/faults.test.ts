@@ -10,7 +10,9 @@ import { eachFinding } from '../../modules/document/index.ts';
 import type { Env } from '../../platform/env.ts';
 import { findOperator } from '../operator.ts';
 import { importFiles } from './import-files.ts';
+import { explained } from './import-verb.ts';
 import { linesOf } from './line-source.ts';
+import { ReasonTally } from './reason-tally.ts';
 import { openSource } from './sources.ts';
 
 const database = rollbackEach();
@@ -191,6 +193,27 @@ test('relations that go round in a circle, some to what comes later, are linked'
     '文件3→文件1',
     '文件4→文件4',
   ]);
+});
+
+test('the reasons of refused records are told by how often they occur', () => {
+  const tally = new ReasonTally();
+  const given = ['一', '二', '二', '二', '三', '四', '五', '六', '六'];
+  for (const reason of given) tally.add({ field: reason === '二' ? 'date' : '', reason });
+  const told = tally.list();
+  expect(told.slice(0, 2)).toEqual([
+    { reason: 'date：二', count: 3 },
+    { reason: '六', count: 2 },
+  ]);
+  expect(told).toHaveLength(5);
+});
+
+test.each([
+  [new Error('Client has encountered a connection error and is not queryable')],
+  [new Error('Connection terminated unexpectedly')],
+  [Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' })],
+  [Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })],
+])('a database that goes away is said as such, with the way on: %s', (error) => {
+  expect(() => explained(error)).toThrow(/和数据库的连接断了.*会接着做/);
 });
 
 test('a full disk stops the import with what was committed kept, and the next run goes on', async () => {

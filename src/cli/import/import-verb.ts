@@ -10,6 +10,7 @@ import { NotUnderstood, type Terminal, type Typed, type Verb } from '../verb.ts'
 import { writeFindings } from './findings-file.ts';
 import { type ImportReport, importFiles } from './import-files.ts';
 import { progressOn } from './progress.ts';
+import { ReasonTally } from './reason-tally.ts';
 import { openSource, type Source } from './sources.ts';
 
 /** Suspected duplicates shown on the terminal; all stand in their file. */
@@ -65,11 +66,19 @@ async function knownItems(env: Env, ids: readonly string[]): Promise<readonly st
   return ids;
 }
 
-/** A full disk, ours or the database's, is said as such: what was committed stays, the next run goes on behind it. */
-function explained(error: unknown): never {
+/** A full disk, ours or the database's, and a lost database are said as such: what was committed stays, the next run goes on. */
+export function explained(error: unknown): never {
   const code = (error as { code?: unknown }).code;
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100') throw new Error(text.diskFull);
+  if (isConnectionLost(error)) throw new Error(text.connectionLost);
   throw error;
+}
+
+/** A database that stopped, restarted or had no room for its log drops its connections, most of them without a code. */
+function isConnectionLost(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (/^(?:08...|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(String(code ?? ''))) return true;
+  return /^(?:Connection terminated|Client has encountered a connection error)/.test(String(message ?? ''));
 }
 
 interface Files {
@@ -99,8 +108,19 @@ async function show(env: Env, report: ImportReport, typed: Typed, terminal: Term
   for (const { field, count, values } of report.notes.list()) terminal.out(text.note(field, count, values));
   if (counts.suspected > 0) await showSuspected(env, report, terminal);
   if (files.suspected) terminal.out(text.suspectedFile(files.suspected));
-  if (files.refused) terminal.out(text.refusedFile(files.refused));
+  if (files.refused) {
+    await showReasons(env, report, terminal);
+    terminal.out(text.refusedFile(files.refused));
+  }
   terminal.out(text.counts(counts));
+}
+
+/** One setting that is missing may have refused all of them: whoever imports sees it at once. */
+async function showReasons(env: Env, { runs, counts }: ImportReport, { out }: Terminal): Promise<void> {
+  out(text.refusals(counts.refused));
+  const tally = new ReasonTally();
+  for (const run of runs) for await (const found of eachFinding(env.db, run, 'refused')) tally.add(found);
+  for (const { reason, count } of tally.list()) out(text.refusal(count, reason));
 }
 
 async function showSuspected(env: Env, { runs, counts }: ImportReport, { out }: Terminal): Promise<void> {
