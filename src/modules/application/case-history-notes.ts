@@ -91,11 +91,14 @@ function partyNote({ view, event }: Told): string {
 
 const REVIEWS = ['application.answerReviewed', 'application.answerReturned'];
 
-/** The comment of a review stands with the answer, which keeps the latest one. */
+/** The comment of a review stands with the answer; one whose moment is not known is that of the latest review without one. */
 function commentNote({ view, event, events }: Told): string {
-  const latest = events.findLast(({ name }) => REVIEWS.includes(name));
-  const note = view.answer?.reviewNote ?? '';
-  return note && latest?.seq === event.seq ? copy.comment(note) : '';
+  const notes = view.answer?.reviewNotes ?? [];
+  const ofMoment = (one: CaseEvent) => notes.find(({ at }) => isMoment(at, one));
+  const latest = events.findLast((one) => REVIEWS.includes(one.name) && !ofMoment(one));
+  const unknown = latest?.seq === event.seq ? notes.find(({ at }) => at === null) : undefined;
+  const found = ofMoment(event) ?? unknown;
+  return found ? copy.comment(found.note) : '';
 }
 
 const decided: Teller = ({ event }) => noted(KIND_NAMES[event.payload.kind as Kind] ?? '');

@@ -6,6 +6,7 @@ import { fieldText } from '../field-text.ts';
 import { GROUNDS, KINDS, type Kind } from '../kinds.ts';
 import { answerObstacles } from '../policy.ts';
 import { answerFacts } from '../queries/answer-facts.ts';
+import { withReviewNote } from '../review-notes.ts';
 import { sealText } from '../sealed.ts';
 import { OBSTACLES } from '../text.ts';
 import { CaseTarget, flag, LONGEST, optional, typed } from '../types.ts';
@@ -87,20 +88,35 @@ export const submitAnswer = command({
   },
 });
 
+/** Writes down who has passed the answer, nobody where it was sent back, and adds the comment to those before. */
+async function keepReview(
+  { tx, now }: CommandContext,
+  { row }: OpenCase,
+  note: string,
+  review: { reviewedBy: string | null; reviewedAt: Date | null },
+): Promise<void> {
+  const { reviewNote } = await tx
+    .selectFrom('applicationAnswer')
+    .where('applicationId', '=', row.id)
+    .select('reviewNote')
+    .executeTakeFirstOrThrow();
+  await tx
+    .updateTable('applicationAnswer')
+    .set({ ...review, reviewNote: withReviewNote(reviewNote, now, note) })
+    .where('applicationId', '=', row.id)
+    .execute();
+}
+
 /** The head passes the answer on for signature (条例 Art. 17, 45: who drafted may not). */
 export const passReview = command({
   name: 'application.passReview',
   permission: 'application.review',
   input: CaseTarget.extend({ note: typed(fieldText.labels.note, LONGEST.note) }),
   async run(context, { note, ...target }) {
-    const { tx, now, actor } = context;
+    const { now, actor } = context;
     const opened = await openCase(context, target, 'passReview');
     const { kind } = await mustBeReady(context, opened);
-    await tx
-      .updateTable('applicationAnswer')
-      .set({ reviewedBy: actor.staffId, reviewedAt: now, reviewNote: note })
-      .where('applicationId', '=', opened.row.id)
-      .execute();
+    await keepReview(context, opened, note, { reviewedBy: actor.staffId, reviewedAt: now });
     await recordStep(context, opened, { name: 'application.answerReviewed', payload: { kind } });
     return { version: await moveCase(context, opened, 'passReview') };
   },
@@ -113,11 +129,7 @@ export const returnAnswer = command({
   input: CaseTarget.extend({ note: typed(fieldText.labels.note, LONGEST.note, fieldText.returnNote) }),
   async run(context, { note, ...target }) {
     const opened = await openCase(context, target, 'returnAnswer');
-    await context.tx
-      .updateTable('applicationAnswer')
-      .set({ reviewedBy: null, reviewedAt: null, reviewNote: note })
-      .where('applicationId', '=', opened.row.id)
-      .execute();
+    await keepReview(context, opened, note, { reviewedBy: null, reviewedAt: null });
     await recordStep(context, opened, { name: 'application.answerReturned' });
     return { version: await moveCase(context, opened, 'returnAnswer') };
   },

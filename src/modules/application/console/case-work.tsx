@@ -58,11 +58,11 @@ export function WorkCards({ view }: Part) {
             <strong>{kindText(answer.kind as Kind, answer.ground as Ground | null)}</strong>
           </p>
           <p>{answer.reasons}</p>
-          {answer.reviewNote ? (
+          {answer.reviewNotes.slice(-1).map(({ note }) => (
             <p class="quiet">
-              {copy.returnedNote}：{answer.reviewNote}
+              {copy.reviewNote}：{note}
             </p>
-          ) : null}
+          ))}
           {IN_PREPARATION.includes(row.state) ? (
             <a href={`/console/applications/${row.id}/answer.pdf`}>{copy.preview}</a>
           ) : null}

@@ -76,7 +76,7 @@ export const consoleText = {
     found: FINDING_NAMES.found,
     notFound: FINDING_NAMES.not_found,
     answer: '答复拟稿',
-    returnedNote: '退回意见',
+    reviewNote: '最近的审核意见',
     preview: '预览文书（PDF）',
     letters: '文书',
     files: '案卷文件',

@@ -9,7 +9,7 @@ import { DocumentList } from '../../../ui/document-list.tsx';
 import type { Choice } from '../../../ui/form-fields.tsx';
 import { portalPage } from '../../../ui/frames.tsx';
 import { NoticeBox } from '../../../ui/notice-box.tsx';
-import { listAgencies } from '../../agency/index.ts';
+import { carriedOnBy, findAgencyByCode, listAgencies } from '../../agency/index.ts';
 import { type DocumentListItem, rowView } from '../../document/index.ts';
 import { quarantineFiles } from '../commands/case-access.ts';
 import { FileApplication, fileApplication, type Receipt } from '../commands/file-application.ts';
@@ -56,11 +56,21 @@ export async function agencyChoices(c: AppContext): Promise<(Choice & { code: st
   return bodies.flatMap(({ id, name, code }) => (code ? [{ value: id, label: name, code }] : []));
 }
 
+/** The agency the address names; where it was merged, the one that carries on its work. */
+async function chosenAgency(c: AppContext, agencies: Awaited<ReturnType<typeof agencyChoices>>) {
+  const named = c.req.query('agency');
+  if (!named) return undefined;
+  const { db } = c.var.env;
+  const known = await findAgencyByCode(db, named);
+  const heir = known && (await carriedOnBy(db, known.id));
+  return agencies.find(({ value }) => value === heir);
+}
+
 async function begin(c: AppContext, parts: ApplicationPortalParts) {
   c.header('Cache-Control', 'no-store');
   const agencies = await agencyChoices(c);
   const q = (c.req.query('q') ?? '').trim().slice(0, 200);
-  const chosen = agencies.find(({ code }) => code === c.req.query('agency'));
+  const chosen = await chosenAgency(c, agencies);
   const form = typedForm({
     filingKey: freshKey(),
     'wanted.wantedName': q,

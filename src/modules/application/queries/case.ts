@@ -15,6 +15,7 @@ import { getAgencyScope } from '../../agency/index.ts';
 import { dueOf } from '../case-clock.ts';
 import type { ClockResult } from '../clock.ts';
 import { type PolicySubject, seesApplicant } from '../policy.ts';
+import { type ReviewNote, readReviewNotes } from '../review-notes.ts';
 import { openApplicant, openText } from '../sealed.ts';
 import type { Applicant } from '../types.ts';
 import type { State } from '../workflow.ts';
@@ -65,7 +66,13 @@ export interface CaseView {
   /** Null for those whose step does not need it, and after erasure of nothing but particulars still the name. */
   applicant: Applicant | null;
   mayOpenFiles: boolean;
-  answer: (Omit<Selectable<ApplicationAnswer>, 'reasonsSealed'> & { reasons: string }) | null;
+  answer:
+    | (Omit<Selectable<ApplicationAnswer>, 'reasonsSealed' | 'reviewNote'> & {
+        reasons: string;
+        /** Oldest first. */
+        reviewNotes: ReviewNote[];
+      })
+    | null;
   /** The latest one that was asked for. */
   extension: Selectable<ApplicationExtension> | null;
   /** All that were asked for, the latest first. */
@@ -159,8 +166,9 @@ async function answerOf(env: Env, id: string): Promise<CaseView['answer']> {
     .selectAll()
     .executeTakeFirst();
   if (!answer) return null;
-  const { reasonsSealed, ...rest } = answer;
-  return { ...rest, reasons: openText(env, 'answer', id, reasonsSealed) };
+  const { reasonsSealed, reviewNote, ...rest } = answer;
+  const reviewNotes = readReviewNotes(reviewNote);
+  return { ...rest, reviewNotes, reasons: openText(env, 'answer', id, reasonsSealed) };
 }
 
 async function partiesOf(env: Env, id: string): Promise<CaseParty[]> {
