@@ -9,6 +9,7 @@ import { findNativeFolder, runProgram } from './postgres-binaries.ts';
 import { clearRemains, findRunning } from './running-cluster.ts';
 import type { Durability } from './server-settings.ts';
 import { attach, countAttached, readState, type ServerState, writeState } from './server-state.ts';
+import { startFailure } from './start-failure.ts';
 import { withStartLock } from './start-lock.ts';
 
 export interface EmbeddedOptions {
@@ -121,8 +122,11 @@ async function ensureRunning(
   return port;
 }
 
+const START_LOG = 'start.log';
+
 async function startServer(place: ClusterPlace, lastPort: number | undefined, options: EmbeddedOptions) {
-  const logFile = join(place.cluster, 'log', 'start.log');
+  const logFolder = join(place.cluster, 'log');
+  const logFile = join(logFolder, START_LOG);
   for (let attempt = 1; ; attempt += 1) {
     const port = await chooseFreePort(attempt === 1 ? lastPort : undefined);
     await writeSettings(place, {
@@ -134,12 +138,10 @@ async function startServer(place: ClusterPlace, lastPort: number | undefined, op
     // Its own session (pg_ctl makes one), so that Ctrl-C in our terminal does not reach it before we have finished.
     const run = await control(place, ['start', '--wait', '--timeout=600', '--silent', `--log=${logFile}`]);
     if (run.code === 0) return port;
-    const reason = await readFile(logFile, 'utf8').catch(() => run.output);
-    if (attempt < PORT_ATTEMPTS && /could not (bind|create any TCP)/.test(reason)) continue;
-    throw new DatabaseRefusal(
-      'startFailed',
-      `内置数据库无法启动：${reason.trim()}（日志：${join(place.cluster, 'log')}）`,
-    );
+    const printed = await readFile(logFile, 'utf8').catch(() => run.output);
+    if (attempt < PORT_ATTEMPTS && /could not (bind|create any TCP)/.test(printed)) continue;
+    const reason = await startFailure(logFolder, START_LOG, run.output);
+    throw new DatabaseRefusal('startFailed', `内置数据库无法启动：${reason}（日志：${logFolder}）`);
   }
 }
 
