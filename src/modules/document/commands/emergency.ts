@@ -91,6 +91,10 @@ export const reviewLater = command({
         message: refusalText(refusal, action, facts.edition.state),
       });
     }
+    // Whoever wrote and signed it learns from these words what to put right.
+    if (outcome === 'return' && comment === '') {
+      throw fieldError('comment', '意见', '不通过的，请写明原因：信息随即撤回，起草人据此修改');
+    }
     const full = Checklist.parse({ ...checklist });
     if (outcome === 'pass') refuseGaps(full, examinedPoints(step, facts.edition.procedure));
     await writeReview(context, facts, as, { kind: step, outcome, comment, checklist: full, isLater: true });

@@ -125,13 +125,21 @@ describe('emergency publication', () => {
     const readers = publicApp(world);
     expect((await readers.request(`/d/${indexNo}`)).status).toBe(200);
 
+    const unsaid = await act(as(chain.head), documentId, 'later-review', { outcome: 'return', comment: '' });
+    expect(unsaid.status).toBe(422);
+    expect(await unsaid.text()).toContain('不通过的，请写明原因');
+    expect((await readers.request(`/d/${indexNo}`)).status).toBe(200);
     const refused = await act(as(chain.head), documentId, 'later-review', {
       outcome: 'return',
       comment: '数据有误',
     });
     expect(refused.status).toBe(303);
     expect((await readers.request(`/d/${indexNo}`)).status).toBe(410);
-    expect(mainOf(await pageOf(leader, `/console/documents/${documentId}`))).toContain('数据有误');
+    const after = mainOf(await pageOf(leader, `/console/documents/${documentId}`));
+    expect(after).toContain('数据有误');
+    expect(after).not.toContain('还缺保密审查');
+    const forClerk = mainOf(await pageOf(as(chain.clerk), `/console/documents/${documentId}`));
+    expect(forClerk).toContain('原地址仍显示已撤回');
   });
 
   test('reviews made up later are shown as such, and then nothing is missing', async () => {

@@ -144,7 +144,8 @@ function afterwardsOffers(situation: Situation): WorkflowAction[] {
   const { actor, work, today } = situation;
   const { edition, document, scope } = work.facts;
   const isLive = document.liveEditionId !== null;
-  const amending = edition.state === 'closed' ? copy.reopen : copy.amend;
+  const amending =
+    edition.state === 'closed' ? copy.reopen : document.withdrawnAt ? copy.amendWithdrawn : copy.amend;
   const canWithdraw = isLive && roleFor(actor, 'document.withdraw', scope) !== null;
   const canSetValidity = isLive && holdsForSomeDomain(actor, 'document.publish', scope);
   return [

@@ -76,6 +76,10 @@ export const actText = {
   close: { label: '归入不公开登记', note: '按复核日期提醒复核。' },
   townHead: { label: '审核通过（两项声明）' },
   amend: { label: '修改后重新公开', note: '另起一版，现行版本在新版公开之前保持不变。' },
+  amendWithdrawn: {
+    label: '修改后重新公开',
+    note: '另起一版，改正后重新审查签发；公开之前，原地址仍显示已撤回。',
+  },
   reexamine: { label: '登记复核结论', note: '复核结论留存在案，签过的内容不变（条例第十八条）。' },
   reopen: { label: '变更公开属性', note: '另起一版，重新审查签发后归入登记或者公开。' },
   withdraw: { label: '撤回', note: '立即从所有页面撤下，原地址显示撤回说明。' },

@@ -85,17 +85,19 @@ function RefusedNotice({ refused }: { refused: Refused }) {
 
 /** The reason of an emergency publication and until when its reviews must be made up. */
 function EmergencyNotice({ situation, calendar, now, settings }: NoticesProps) {
-  const { edition } = situation.work.facts;
+  const { edition, document } = situation.work.facts;
   const missing = laterSteps({ ...edition, signatures: standingReviews(situation.work.facts) });
   const since = shanghaiDate(edition.publishedAt ?? edition.stateSince);
   const due = calendar.addWorkingDays(since, settings.reviewLaterDays).due;
   const isLate = shanghaiDate(now) > due;
+  // Nothing is made up for what is no longer public: the refusal withdrew it.
+  const isWithdrawn = document.withdrawnAt !== null;
   const names = missing.map((step) => STEP_NAMES[step] ?? step);
   const sentence = isLate ? copy.laterLate(names, due) : copy.laterDue(names, due);
   return (
-    <NoticeBox tone={missing.length === 0 ? 'info' : isLate ? 'bad' : 'warn'}>
+    <NoticeBox tone={isWithdrawn || missing.length === 0 ? 'info' : isLate ? 'bad' : 'warn'}>
       <p>{copy.emergency(edition.emergencyReason ?? '')}</p>
-      <p>{missing.length === 0 ? copy.laterDone : sentence}</p>
+      {isWithdrawn ? null : <p>{missing.length === 0 ? copy.laterDone : sentence}</p>}
     </NoticeBox>
   );
 }
