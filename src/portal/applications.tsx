@@ -1,6 +1,10 @@
 import {
   type AgencyListItem,
+  type AgencyView,
   agencyOfPath,
+  ClosedNotice,
+  carriedOnBy,
+  getAgencyView,
   listAgencies,
   listSites,
   unitsUnder,
@@ -15,13 +19,15 @@ import { portalText } from './text.ts';
 
 const copy = portalText.applications;
 
-async function applicationsPage(c: AppContext, agencyId: string | null, name: string | null) {
+async function applicationsPage(c: AppContext, agency: AgencyView | null) {
   tagPage(c, 'agencies', 'sites');
   const { env, site } = c.var;
   const siteIds = site.isDefault ? undefined : [site.id];
   const bodies = await listAgencies(env.db, { siteIds, bodiesOnly: true, openOnly: true });
-  const wanted = agencyId === null ? null : new Set(await unitsUnder(env.db, agencyId));
+  // What was asked of an agency that was merged is answered by whoever carries on its work.
+  const wanted = agency && new Set(await unitsUnder(env.db, await carriedOnBy(env.db, agency.id)));
   const offices = bodies.filter((agency) => agency.code && (wanted === null || wanted.has(agency.id)));
+  const name = agency?.name;
   const sites = await listSites(env.db);
   const groups = officeGroups(offices, wanted === null ? sites : [], site.id);
   return portalPage(c, {
@@ -35,6 +41,7 @@ async function applicationsPage(c: AppContext, agencyId: string | null, name: st
     children: (
       <div class="container">
         <h1>{copy.title}</h1>
+        {agency ? <ClosedNotice view={agency} /> : null}
         <p class="lead">{copy.lead}</p>
         <p>{copy.searchFirst}</p>
         <SearchBox action="/search" id="applications-search" />
@@ -55,7 +62,9 @@ async function applicationsPage(c: AppContext, agencyId: string | null, name: st
         </div>
         <p>{copy.time}</p>
         <h2>{copy.where}</h2>
-        {groups.length === 0 ? <EmptyState title={copy.none} /> : null}
+        {groups.length === 0 ? (
+          <EmptyState title={agency?.closedOn ? copy.noneCarriesOn : copy.none} />
+        ) : null}
         {groups.map(({ place, offices }) =>
           place === null ? (
             <OfficeTable caption={copy.where} offices={offices} />
@@ -124,10 +133,10 @@ function OfficeTable({ caption, offices }: { caption: string; offices: AgencyLis
 
 /** `/applications`: where and how to ask (条例 Art. 27–29, 33), for the site or one agency. */
 export function applicationRoutes(table: RouteTable): void {
-  table.open('/applications', (c) => applicationsPage(c, null, null));
+  table.open('/applications', (c) => applicationsPage(c, null));
   table.open('/agencies/:code/applications', async (c) => {
     const agency = await agencyOfPath(c);
     if (agency instanceof Response) return agency;
-    return applicationsPage(c, agency.id, agency.name);
+    return applicationsPage(c, await getAgencyView(c.var.env.db, agency.id));
   });
 }

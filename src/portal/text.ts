@@ -123,6 +123,7 @@ export const portalText = {
     },
     guideLink: '办公时间、传真、邮箱',
     none: '还没有登记受理机构的联系方式。',
+    noneCarriesOn: '本机构已撤销，没有登记承接机构。请向本级人民政府或者保存该信息的机关申请。',
   },
   dictionary: {
     title: '数据字典',

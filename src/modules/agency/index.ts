@@ -16,6 +16,7 @@ export type { ImportLine, ImportReport, LineRefusal } from './import-types.ts';
 export * from './kinds.ts';
 export { agencyColumns } from './portal/agency-exports.ts';
 export { agencyOfPath, agencyPath } from './portal/agency-path.ts';
+export { ClosedNotice } from './portal/closed-notice.tsx';
 export { AGENCY_SECTIONS, type AgencyPortalParts, type AgencySection } from './portal/parts.ts';
 export { agencyPortal } from './portal/routes.ts';
 export {

@@ -1,20 +1,18 @@
 import type { Child } from 'hono/jsx';
 import { type AppContext, tagPage } from '../../../platform/http/context.ts';
 import { nameOf } from '../../../rules/classes.ts';
-import { chineseDate, plainDate } from '../../../rules/plain-date.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { DateText } from '../../../ui/dates.tsx';
 import { DefinitionTable } from '../../../ui/definition-table.tsx';
 import { portalPage } from '../../../ui/frames.tsx';
 import { HomeBlock, StatutoryEntries } from '../../../ui/home-blocks.tsx';
-import { NoticeBox } from '../../../ui/notice-box.tsx';
 import { SUPERVISED_SECTORS } from '../kinds.ts';
 import { unitsUnder } from '../queries/scope.ts';
 import { type AgencyView, getAgencyView, type LinkedAgency, type SuccessionStep } from '../queries/view.ts';
-import { successorOf } from '../views.ts';
 import { AgencyLink, contactRows, factRows, LeadingGroup } from './agency-facts.tsx';
 import { agencyJsonLd } from './agency-json-ld.ts';
 import { agencyOfPath } from './agency-path.ts';
+import { ClosedNotice } from './closed-notice.tsx';
 import { AGENCY_SECTIONS, type AgencyPortalParts } from './parts.ts';
 import { portalText } from './text.ts';
 
@@ -34,22 +32,6 @@ function Block({
       {children}
     </HomeBlock>
   ) : null;
-}
-
-function ClosedNotice({ view }: { view: AgencyView }) {
-  if (view.closedOn === null) return null;
-  const successor = successorOf(view);
-  return (
-    <NoticeBox tone="warn" title={portalText.closedNotice(chineseDate(plainDate(view.closedOn)))}>
-      <p>{portalText.closedLead}</p>
-      {successor ? (
-        <p>
-          {portalText.carriedOnBy}
-          <AgencyLink agency={successor} />
-        </p>
-      ) : null}
-    </NoticeBox>
-  );
 }
 
 function stepText(step: SuccessionStep): Child {

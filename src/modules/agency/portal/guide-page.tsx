@@ -9,6 +9,7 @@ import type { FramePageView } from '../queries/frame-pages.ts';
 import type { AgencyView } from '../queries/view.ts';
 import { GUIDE_FIELDS, type GuideField } from '../types.ts';
 import { PhoneText } from './agency-facts.tsx';
+import { ClosedNotice } from './closed-notice.tsx';
 import { portalText } from './text.ts';
 
 /** What a guide is made of: the page written for it, and the agency whose office answers. */
@@ -79,13 +80,15 @@ function GuideSection({ field, page }: { field: GuideField; page: FramePageView 
 export function GuidePage({ title, source }: { title: string; source: GuideSource }) {
   const { page, office, siteGuide } = source;
   const entries = officeEntries(office);
+  const isClosed = office !== null && office.closedOn !== null;
   const missing =
     entries.filter(({ isTold }) => !isTold).length +
     GUIDE_FIELDS.filter((field) => !page?.fields[field]).length;
   return (
     <div class="container">
       <h1>{title}</h1>
-      {missing > 0 ? (
+      {office ? <ClosedNotice view={office} /> : null}
+      {missing > 0 && !isClosed ? (
         <NoticeBox tone="warn" title={portalText.missingTitle(missing)}>
           <p>{portalText.missingLead}</p>
           {siteGuide ? (

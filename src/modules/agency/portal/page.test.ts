@@ -82,6 +82,9 @@ describe('/agencies/{code}', () => {
     expect(old.html).toContain('本机构已于2026年3月1日撤销');
     expect(old.html).toContain(`<a href="/agencies/${heir.code}">砚溪县农业农村局</a>`);
     expect((await page(`/agencies/${heir.code}`)).html).toContain('承接“砚溪县民政局”的职责');
+    const guide = (await page(`/agencies/${bureau.code}/guide`)).html;
+    expect(guide).toContain('本机构已于2026年3月1日撤销');
+    expect(guide).not.toContain('本机构正在补充');
     expect((await page('/agencies')).html).toContain('已撤并的机构');
   });
 

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { rollbackEach } from '../../../../test/harness/database.ts';
 import { textOf } from '../../../../test/harness/portal.ts';
 import { STANDARD, serverFor } from '../../../../test/harness/server.ts';
-import { loadCatalogue } from '../../../../test/harness/world.ts';
+import { loadCatalogue, makeAgency } from '../../../../test/harness/world.ts';
+import { execute } from '../../../platform/command.ts';
+import { mergeAgency } from '../../agency/index.ts';
 import { createSearchForm, indexPending } from '../../search/index.ts';
 import { makeSearchable } from '../../search/searchable.fixture.ts';
 import { applicationWorld } from '../application.fixture.ts';
@@ -26,6 +28,17 @@ describe('the way to an application', () => {
     expect(form).toContain('没有找到已经公开的信息');
     const chosen = await html(`/applications/new?agency=${world.bureau.code}`);
     expect(chosen).toMatch(new RegExp(`value="${world.bureau.id}"[^>]*selected`));
+    const { env, site, bureau } = world;
+    const gone = await makeAgency(env, site, { name: '砚溪县老龄办' });
+    await execute(env, mergeAgency, world.chain.office, {
+      ...{ agencyId: gone.id, version: 1, successorId: bureau.id, effectiveOn: '2026-03-01' },
+    });
+    expect(await html(`/applications/new?agency=${gone.code}`)).toMatch(
+      new RegExp(`value="${bureau.id}"[^>]*selected`),
+    );
+    const asked = await html(`/agencies/${gone.code}/applications`);
+    expect(asked).toContain('本机构已于2026年3月1日撤销');
+    expect(asked).toContain(`/applications/new?agency=${bureau.code}`);
     expect(await html('/applications')).toContain(`/applications/new?agency=${world.bureau.code}`);
     expect(textOf(await html('/search?q=学'))).toContain('只有一个字时');
   });
