@@ -191,6 +191,13 @@ describe('公示张贴页', () => {
     expect(text).toContain(`—${pages.length}/${pages.length}—`);
   });
 
+  it('promises no comparison where it leads to its item, for the list itself is not online', async () => {
+    const { text } = await readPdf(await publicitySheetPdf(paper, { ...publicityView, indexNo: null }));
+    expect(text).toContain('扫码看公开事项');
+    expect(text).toContain(`公开目录：${publicityView.url ?? ''}`);
+    expect(text).not.toContain('核对');
+  });
+
   it('carries no code and no address when there is no public page', async () => {
     const { text } = await readPdf(
       await publicitySheetPdf(paper, { ...publicityView, url: null, indexNo: null }),

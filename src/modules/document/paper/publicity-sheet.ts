@@ -23,7 +23,7 @@ export async function publicitySheetPdf(
   return paper.pdf({
     template: 'publicity-sheet',
     data: {
-      copy: { scan: copy.scan },
+      copy: { scan: view.indexNo === null ? copy.scanItem : copy.scan },
       title: view.title,
       titleLines: titleLines(view.title, TITLE_CHARACTERS),
       agency: view.agency,
@@ -57,7 +57,7 @@ function footLines({ indexNo, docNo, url, sha256 }: PublicitySheetView): string[
   ];
   return [
     ...(named.length > 0 ? [named.join('　')] : []),
-    ...(url === null ? [] : [`${copy.url}：${url}`]),
+    ...(url === null ? [] : [`${indexNo === null ? copy.itemUrl : copy.url}：${url}`]),
     `${paperText.fingerprint}：${sha256}`,
   ];
 }

@@ -55,6 +55,9 @@ export const paperText = {
     takenDownOn: '撤下日期',
     poster: '张贴人',
     scan: '扫码核对',
+    /** A sheet without a page of its own leads to its item: there is nothing online to compare it with. */
+    itemUrl: '公开目录',
+    scanItem: '扫码看公开事项',
   },
   catalogue: {
     ticked: '■',
