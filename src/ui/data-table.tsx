@@ -22,6 +22,8 @@ interface DataTableProps<Row> {
   /** On a phone: `stack` shows each row as a card; `scroll` moves the table sideways beside its first column; `keep` suits few short columns. */
   narrow?: 'stack' | 'scroll' | 'keep';
   foot?: Child;
+  /** Address of a row within the page. */
+  rowId?: (row: Row) => string;
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
@@ -48,7 +50,7 @@ const TABLE_CLASSES = {
 
 /** A table of records. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, hideCaption, columns, rows, narrow = 'stack', foot } = props;
+  const { caption, hideCaption, columns, rows, narrow = 'stack', foot, rowId } = props;
   const table = (
     <table class={TABLE_CLASSES[narrow]}>
       <caption class={hideCaption ? 'visually-hidden' : undefined}>{caption}</caption>
@@ -63,7 +65,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr>
+          <tr id={rowId?.(row)}>
             {columns.map((column) => (
               <Cell column={column} row={row} />
             ))}

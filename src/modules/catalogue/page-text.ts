@@ -109,6 +109,12 @@ export const pageText = {
   allLevels: '全部层级',
   asList: '按事项查看',
   asTable: '国标目录表',
+  showAll: '展开全部事项',
+  domainTitle: (name: string, count: number) => `${name}（${count}）`,
+  domainItems: (name: string) => `${name}事项清单`,
+  itemCount: (count: number) => `${count}个事项`,
+  standing: (filled: number, empty: number) =>
+    empty === 0 ? '均已有信息' : filled === 0 ? '均尚无信息' : `${filled}个已有信息，${empty}个尚无`,
   jumps: '跳到领域',
   printHint: '可直接打印，纸张选A3横向。',
   versions: '目录版本和变更说明',

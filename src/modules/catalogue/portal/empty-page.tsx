@@ -1,16 +1,14 @@
 import { type AppContext, tagPage } from '../../../platform/http/context.ts';
-import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { portalPage } from '../../../ui/frames.tsx';
-import { HomeBlock } from '../../../ui/home-blocks.tsx';
 import type { EffectiveRow } from '../overlay.ts';
 import { pageText as copy } from '../page-text.ts';
 import { type PublicCatalogue, publicCatalogue } from '../queries/public-catalogue.ts';
 import { domainName } from '../text.ts';
+import { ALL, DomainItems, type Unfolded, unfolded } from './item-groups.tsx';
 import { byDomain } from './listing.tsx';
 import { type CataloguePortalParts, keepUntilMidnight } from './parts.ts';
-import { type CataloguePlace, pageFilter, placeOf } from './place.ts';
-import { ItemMarks } from './row-parts.tsx';
+import { type CataloguePlace, catalogueHref, pageFilter, placeOf } from './place.ts';
 
 interface EmptyProps {
   place: CataloguePlace;
@@ -18,6 +16,9 @@ interface EmptyProps {
   /** How many items were looked at. */
   total: number;
   empty: EffectiveRow[];
+  /** The reader asked for a list without folds. */
+  isUnfolded: boolean;
+  allHref: string;
 }
 
 function DomainTable({
@@ -25,39 +26,30 @@ function DomainTable({
   catalogue,
   domain,
   rows,
-}: Omit<EmptyProps, 'total' | 'empty'> & { domain: string; rows: EffectiveRow[] }) {
-  const name = domainName(catalogue.domains, domain);
+  open,
+}: Pick<EmptyProps, 'place' | 'catalogue'> & { domain: string; rows: EffectiveRow[]; open: Unfolded }) {
   const owing = (effective: EffectiveRow) => catalogue.agenciesOf(effective).map((agency) => agency.name);
   return (
-    <HomeBlock id={`domain-${domain}`} title={`${name}（${rows.length}）`}>
-      <DataTable
-        caption={name}
-        hideCaption
-        columns={[
-          {
-            label: copy.item,
-            isRowHeader: true,
-            cell: (effective) => (
-              <>
-                <a href={`${place.base}/${effective.row.id}`}>{effective.row.item2}</a>{' '}
-                <ItemMarks effective={effective} />
-                <span class="quiet"> {effective.row.item1}</span>
-              </>
-            ),
-          },
-          { label: copy.timeLimit, cell: ({ row }) => row.timeLimit },
-          {
-            label: copy.responsibleAgencies,
-            cell: (effective) => owing(effective).join('、') || effective.row.responsibleText,
-          },
-        ]}
-        rows={rows}
-      />
-    </HomeBlock>
+    <DomainItems
+      domain={domain}
+      name={domainName(catalogue.domains, domain)}
+      rows={rows}
+      unfolded={open}
+      href={(id) => `${place.base}/${id}`}
+      columns={[
+        { label: copy.timeLimit, cell: ({ row }) => row.timeLimit },
+        {
+          label: copy.responsibleAgencies,
+          cell: (effective) => owing(effective).join('、') || effective.row.responsibleText,
+        },
+      ]}
+    />
   );
 }
 
-function EmptyItems({ place, catalogue, total, empty }: EmptyProps) {
+function EmptyItems({ place, catalogue, total, empty, isUnfolded, allHref }: EmptyProps) {
+  const sections = byDomain(empty);
+  const open = unfolded(empty.length, sections.length, isUnfolded);
   return (
     <div class="container">
       <h1>{copy.empty}</h1>
@@ -66,8 +58,13 @@ function EmptyItems({ place, catalogue, total, empty }: EmptyProps) {
       ) : (
         <p class="lead">{copy.emptyLead(empty.length, total)}</p>
       )}
-      {byDomain(empty).map(({ domain, rows }) => (
-        <DomainTable place={place} catalogue={catalogue} domain={domain} rows={rows} />
+      {open === 'everything' ? null : (
+        <p class="fold-all">
+          <a href={allHref}>{copy.showAll}</a>
+        </p>
+      )}
+      {sections.map(({ domain, rows }) => (
+        <DomainTable place={place} catalogue={catalogue} domain={domain} rows={rows} open={open} />
       ))}
     </div>
   );
@@ -98,7 +95,16 @@ export function emptyPage(parts: CataloguePortalParts) {
         { label: copy.empty },
       ],
       column: { name: copy.empty, type: copy.columnType },
-      children: <EmptyItems place={place} catalogue={catalogue} total={total} empty={empty} />,
+      children: (
+        <EmptyItems
+          place={place}
+          catalogue={catalogue}
+          total={total}
+          empty={empty}
+          isUnfolded={c.req.query('view') === ALL}
+          allHref={catalogueHref(`${place.base}/empty`, { domain }, { view: ALL })}
+        />
+      ),
     });
   };
 }

@@ -1,9 +1,7 @@
 import { type AppContext, tagPage } from '../../../platform/http/context.ts';
-import { DataTable } from '../../../ui/data-table.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import type { ActiveFilter, FacetGroup } from '../../../ui/facets.tsx';
 import { portalPage } from '../../../ui/frames.tsx';
-import { HomeBlock } from '../../../ui/home-blocks.tsx';
 import { ListPage } from '../../../ui/list-page.tsx';
 import { PageJumps } from '../../../ui/page-jumps.tsx';
 import { SearchBox } from '../../../ui/search-box.tsx';
@@ -13,10 +11,11 @@ import { pageText as copy, filterText } from '../page-text.ts';
 import { publicCatalogue } from '../queries/public-catalogue.ts';
 import { aspectNames, domainName, levelNames } from '../text.ts';
 import { Aspect, GENERAL_DOMAIN, Level } from '../types.ts';
+import { ALL, DomainItems, domainAnchor, type Unfolded, unfolded } from './item-groups.tsx';
 import { byDomain, type CatalogueListing, exportLinks, PastVersion, versionLine } from './listing.tsx';
 import { type CataloguePortalParts, keepUntilMidnight } from './parts.ts';
 import { catalogueHref, pageFilter, placeOf } from './place.ts';
-import { DocumentCount, ItemMarks } from './row-parts.tsx';
+import { DocumentCount } from './row-parts.tsx';
 import { tablePage } from './table-page.tsx';
 
 function facetsOf({ place, filter, catalogue }: CatalogueListing): FacetGroup[] {
@@ -68,62 +67,49 @@ function activeFilters({ place, filter, catalogue }: CatalogueListing): ActiveFi
   ];
 }
 
-interface SectionProps {
+interface ListingProps {
   listing: CatalogueListing;
-  domain: string;
-  rows: EffectiveRow[];
   counts: ReadonlyMap<string, number>;
+  hasPdf: boolean;
+  /** The reader asked for a list without folds. */
+  isUnfolded: boolean;
 }
 
-const sectionId = (domain: string) => `domain-${domain}`;
-
-const sectionTitle = (
-  { catalogue }: CatalogueListing,
-  domain: string,
-  rows: readonly EffectiveRow[],
-): string => `${domainName(catalogue.domains, domain)}（${rows.length}）`;
-
-function DomainSection({ listing, domain, rows, counts }: SectionProps) {
+function DomainSection({
+  listing,
+  counts,
+  domain,
+  rows,
+  open,
+}: Pick<ListingProps, 'listing' | 'counts'> & { domain: string; rows: EffectiveRow[]; open: Unfolded }) {
   const { place, catalogue } = listing;
   const name = domainName(catalogue.domains, domain);
   const hasPage = domain !== GENERAL_DOMAIN && place.agency === null;
   const version = listing.filter.version;
+  const countOf = ({ row }: EffectiveRow) => counts.get(row.id) ?? 0;
   return (
-    <HomeBlock
-      id={sectionId(domain)}
-      title={sectionTitle(listing, domain, rows)}
+    <DomainItems
+      domain={domain}
+      name={name}
+      rows={rows}
+      unfolded={open}
+      standing={(own) => {
+        const filled = own.filter((effective) => countOf(effective) > 0).length;
+        return copy.standing(filled, own.length - filled);
+      }}
       more={hasPage ? { label: copy.domainPage(name), href: `/domains/${domain}` } : undefined}
-    >
-      <DataTable
-        caption={name}
-        hideCaption
-        columns={[
-          {
-            label: copy.item,
-            isRowHeader: true,
-            cell: (effective) => (
-              <>
-                <a href={catalogueHref(`${place.base}/${effective.row.id}`, { version })}>
-                  {effective.row.item2}
-                </a>{' '}
-                <ItemMarks effective={effective} />
-                <span class="quiet">
-                  {' '}
-                  {effective.row.item1} · {effective.row.id}
-                </span>
-              </>
-            ),
-          },
-          { label: copy.timeLimit, cell: ({ row }) => row.timeLimit },
-          { label: copy.responsible, cell: ({ row }) => row.responsibleText },
-          {
-            label: copy.documents,
-            cell: ({ row }) => <DocumentCount place={place} id={row.id} count={counts.get(row.id) ?? 0} />,
-          },
-        ]}
-        rows={rows}
-      />
-    </HomeBlock>
+      href={(id) => catalogueHref(`${place.base}/${id}`, { version })}
+      columns={[
+        { label: copy.timeLimit, cell: ({ row }) => row.timeLimit },
+        { label: copy.responsible, cell: ({ row }) => row.responsibleText },
+        {
+          label: copy.documents,
+          cell: (effective) => (
+            <DocumentCount place={place} id={effective.row.id} count={countOf(effective)} />
+          ),
+        },
+      ]}
+    />
   );
 }
 
@@ -152,15 +138,10 @@ function leadOf({ place, catalogue: { all, domains } }: CatalogueListing): strin
   return copy.lead(domains.length, all.length - general, general);
 }
 
-interface ListingProps {
-  listing: CatalogueListing;
-  counts: ReadonlyMap<string, number>;
-  hasPdf: boolean;
-}
-
-function Listing({ listing, counts, hasPdf }: ListingProps) {
+function Listing({ listing, counts, hasPdf, isUnfolded }: ListingProps) {
   const { place, filter, catalogue } = listing;
   const sections = byDomain(catalogue.shown);
+  const open = unfolded(catalogue.shown.length, sections.length, isUnfolded);
   return (
     <ListPage
       title={place.title}
@@ -186,12 +167,17 @@ function Listing({ listing, counts, hasPdf }: ListingProps) {
       <PageJumps
         label={copy.jumps}
         links={sections.map(({ domain, rows }) => ({
-          label: sectionTitle(listing, domain, rows),
-          href: `#${sectionId(domain)}`,
+          label: copy.domainTitle(domainName(catalogue.domains, domain), rows.length),
+          href: `#${domainAnchor(domain)}`,
         }))}
       />
+      {open === 'everything' ? null : (
+        <p class="fold-all">
+          <a href={catalogueHref(place.base, filter, { view: ALL })}>{copy.showAll}</a>
+        </p>
+      )}
       {sections.map(({ domain, rows }) => (
-        <DomainSection listing={listing} domain={domain} rows={rows} counts={counts} />
+        <DomainSection listing={listing} domain={domain} rows={rows} counts={counts} open={open} />
       ))}
       {sections.length === 0 ? (
         <EmptyState title={copy.noRows}>
@@ -230,7 +216,14 @@ export function cataloguePage(parts: CataloguePortalParts) {
       canonical: `${env.baseUrl}${catalogueHref(place.base, { domain: filter.domain })}`,
       noIndex: filter.q !== undefined || filter.version !== undefined,
       links: [{ rel: 'alternate', type: 'application/json', href: `${place.base}.json` }],
-      children: <Listing listing={listing} counts={counts} hasPdf={parts.tablePdf !== undefined} />,
+      children: (
+        <Listing
+          listing={listing}
+          counts={counts}
+          hasPdf={parts.tablePdf !== undefined}
+          isUnfolded={c.req.query('view') === ALL}
+        />
+      ),
     });
   };
 }
