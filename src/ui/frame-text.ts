@@ -41,7 +41,7 @@ const done: Record<string, string> = {
   imported: '已导入',
   merged: '已登记机构变动',
   publishedInEmergency: '已应急公开，缺少的审查请按期补办',
-  reviewedLater: '已补办审查',
+  reviewedLater: '已登记补办审查的结论',
   amending: '已另起一版，请修改后提交审查',
   partWithdrawn: '已撤回这一部分',
   validitySet: '效力状况已变更',

@@ -136,7 +136,7 @@ describe('emergency publication', () => {
     expect(refused.status).toBe(303);
     expect((await readers.request(`/d/${indexNo}`)).status).toBe(410);
     const after = mainOf(await pageOf(leader, `/console/documents/${documentId}`));
-    expect(after).toContain('数据有误');
+    expect(after).toContain('<p class="typed-text">数据有误</p>');
     expect(after).not.toContain('还缺保密审查');
     const forClerk = mainOf(await pageOf(as(chain.clerk), `/console/documents/${documentId}`));
     expect(forClerk).toContain('原地址仍显示已撤回');

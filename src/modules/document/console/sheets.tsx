@@ -4,7 +4,7 @@ import { type RouteTable, signedInOf } from '../../../platform/http/routes.ts';
 import { sendFile } from '../../../platform/http/table-export.ts';
 import { plainDate, shanghaiDate } from '../../../rules/plain-date.ts';
 import { consolePage } from '../../../ui/frames.tsx';
-import { getAgencyView } from '../../agency/index.ts';
+import { getAgencyView, listSites } from '../../agency/index.ts';
 import { approvalSheetPdf } from '../paper/approval-sheet.ts';
 import { fileName } from '../paper/file-name.ts';
 import { publicitySheetPdf } from '../paper/publicity-sheet.ts';
@@ -88,8 +88,10 @@ async function noticeOf(
   c: AppContext,
   { edition, document, scope }: EditionFacts,
 ): Promise<PublicitySheetView> {
-  const { env, site } = c.var;
+  const { env } = c.var;
   const agency = await getAgencyView(env.db, scope.agencyId);
+  // The hotline of the agency's own government, wherever the desk was opened.
+  const site = (await listSites(env.db)).find(({ id }) => id === scope.siteId);
   const from = edition.publicityFrom ? plainDate(edition.publicityFrom) : shanghaiDate(env.now());
   const days = edition.publicityDays;
   const counted = days === null ? null : env.calendar.addWorkingDays(from, days).due;
@@ -101,7 +103,7 @@ async function noticeOf(
     agency: agency.name,
     body: edition.bodyHtml,
     publicityPeriod: { from, to, workingDays: days },
-    hotline: site.hotline ?? agency.phone,
+    hotline: site?.hotline || agency.phone,
     objectionAddress: [agency.disclosureOfficeName, agency.address, agency.phone].filter(Boolean).join('　'),
     // A list that stays off the web is checked against the rule it hangs under: its catalogue item.
     url: isPublic ? `${env.baseUrl}/d/${document.indexNo}` : item,

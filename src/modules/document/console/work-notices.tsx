@@ -47,6 +47,7 @@ export function WorkNotices(props: NoticesProps) {
       {document.withdrawnAt && withdrawal ? (
         <NoticeBox tone="bad">
           <p>{copy.withdrawnOn(WITHDRAWAL_NAMES[withdrawal.kind], document.withdrawnAt)}</p>
+          {withdrawal.reason ? <p class="typed-text">{withdrawal.reason}</p> : null}
         </NoticeBox>
       ) : null}
       {edition.state === 'scheduled' && edition.scheduledFor ? (
