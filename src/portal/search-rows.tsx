@@ -5,14 +5,18 @@ import { NoticeBox } from '../ui/notice-box.tsx';
 import { portalText as copy } from './text.ts';
 
 /** A stretch of text with what was searched for marked. */
-function Snippet({ parts }: { parts: readonly SnippetPart[] }) {
+function Marked({ parts }: { parts: readonly SnippetPart[] }) {
   return <>{parts.map(({ text, isHit }) => (isHit ? <mark>{text}</mark> : text))}</>;
 }
 
-const rowOf = ({ item, also, snippet }: SearchHit) => ({
+const markedTitle = (parts: readonly SnippetPart[] | null | undefined) =>
+  parts ? { markedTitle: <Marked parts={parts} /> } : {};
+
+const rowOf = ({ item, also, snippet, titleParts, alsoTitleParts }: SearchHit) => ({
   ...rowView(item),
-  also: also.map(rowView),
-  ...(snippet ? { snippet: <Snippet parts={snippet} /> } : {}),
+  ...markedTitle(titleParts),
+  also: also.map((other, index) => ({ ...rowView(other), ...markedTitle(alsoTitleParts[index]) })),
+  ...(snippet ? { snippet: <Marked parts={snippet} /> } : {}),
 });
 
 /** Hits that follow each other in one tier. */
@@ -27,7 +31,7 @@ function inTiers(hits: readonly SearchHit[]): { tier: Tier; hits: SearchHit[] }[
 }
 
 /** Hits of a search; in the order of relevance under the heading of their tier, which says how they answer. */
-export function SearchRows({ answer, isRanked }: { answer: SearchAnswer; isRanked: boolean }) {
+export function SearchRows({ answer, isRanked }: { answer: Pick<SearchAnswer, 'hits'>; isRanked: boolean }) {
   if (!isRanked) return <DocumentList rows={answer.hits.map(rowOf)} />;
   return (
     <>

@@ -6,6 +6,8 @@ import { uiText } from './text.ts';
 /** One line of a list of documents. */
 export interface DocumentRowView {
   title: string;
+  /** The title with search hits marked, already escaped JSX. */
+  markedTitle?: Child;
   href: string;
   agency: string;
   /** ISO day shown at the right; null on imports whose date is unknown. */
@@ -17,7 +19,7 @@ export interface DocumentRowView {
   /** Snippet with search hits marked, already escaped JSX. */
   snippet?: Child;
   /** Further publications of nearly the same text, which share the line. */
-  also?: Pick<DocumentRowView, 'title' | 'href' | 'agency' | 'date'>[];
+  also?: Pick<DocumentRowView, 'title' | 'markedTitle' | 'href' | 'agency' | 'date'>[];
 }
 
 function DocumentRow({ row, plain }: { row: DocumentRowView; plain?: boolean }) {
@@ -25,7 +27,7 @@ function DocumentRow({ row, plain }: { row: DocumentRowView; plain?: boolean }) 
     <li>
       <div class="document-row-main">
         <a class="document-row-title" href={row.href}>
-          {row.title}
+          {row.markedTitle ?? row.title}
         </a>
         {plain ? null : row.snippet ? <p class="document-row-snippet">{row.snippet}</p> : null}
         <p class="document-row-facts">
@@ -47,9 +49,9 @@ function AlsoPublished({ rows }: { rows: NonNullable<DocumentRowView['also']> })
     <div class="document-row-also">
       <p>{uiText.alsoPublished(rows.length)}</p>
       <ul>
-        {rows.map(({ title, href, agency, date }) => (
+        {rows.map(({ title, markedTitle, href, agency, date }) => (
           <li>
-            <a href={href}>{title}</a>
+            <a href={href}>{markedTitle ?? title}</a>
             <span>
               {agency} {date ? <DateText value={date} /> : null}
             </span>

@@ -121,6 +121,28 @@ describe('a snippet', () => {
   });
 });
 
+describe('a title', () => {
+  const hitsIn = (title: string, typed: string, synonyms = none) => {
+    const parts = markedText(title, needlesOf(readQuery(typed, reader, synonyms)), form);
+    expect(parts.map(({ text }) => text).join('')).toBe(title);
+    return parts.filter(({ isHit }) => isHit).map(({ text }) => text);
+  };
+
+  test.each([
+    ['关于低保的调整标准', '低保 标准', ['低保', '标准']],
+    ['關於低保的調整標準', '低保 标准', ['低保', '標準']],
+    ['关于２０２６年ＡＢＣ计划的公告', 'abc 2026', ['２０２６', 'ＡＢＣ']],
+    ['关于教育的通知', '低保 标准', []],
+  ])('%s searched for %s is marked in each word', (title, typed, hits) => {
+    expect(hitsIn(title, typed)).toEqual(hits);
+  });
+
+  test('is marked where a synonym of a word stands', () => {
+    const synonyms = new Map([[form('低保'), [form('低保'), form('最低生活保障')]]]);
+    expect(hitsIn('关于最低生活保障标准的通知', '低保 标准', synonyms)).toEqual(['最低生活保障', '标准']);
+  });
+});
+
 describe('a slip in a query', () => {
   test('is near to the title that was meant, and not to any title', () => {
     expect(isNearMiss('加强城乡划工作', '关于加强城乡规划工作的通知')).toBe(true);

@@ -68,6 +68,8 @@ describe('search', () => {
     const page = await world().page(`/search?q=${encodeURIComponent('环境影响评价许可')}`);
     expect(textOf(page)).toMatch(/标题含有所查文字.*正文或附件含有所查文字.*含有全部词语/s);
     expect(page).toContain('<mark>环境影响评价许可</mark>');
+    const words = await world().page(`/search?q=${encodeURIComponent('办法 許可')}`);
+    expect(words).toContain('环境影响评价<mark>许可</mark><mark>办法</mark>');
   });
 
   test('an equal title stands first, however many newer ones hold it', async () => {

@@ -9,7 +9,7 @@ import { createSynonyms, synonymVersion } from './queries/synonyms.ts';
 import { type QueryReader, readQuery } from './read-query.ts';
 import { createSearchForm, FIELD_BREAK, type SearchForm } from './search-form.ts';
 import { createSegment } from './segment.ts';
-import { needlesOf, type SnippetPart, snippetOf } from './snippet.ts';
+import { markedText, needlesOf, type SnippetPart, snippetOf } from './snippet.ts';
 import type { SearchQuery, Tier } from './types.ts';
 
 /** What an answer is for: rows with their total, or a page, which shows snippets and facets too. */
@@ -33,6 +33,10 @@ export interface SearchHit {
   /** Further publications of nearly the same text. */
   also: DocumentListItem[];
   snippet: SnippetPart[] | null;
+  /** The title with its hits, where a page is shown; null without a hit. */
+  titleParts: SnippetPart[] | null;
+  /** The same of `also`, in its order. */
+  alsoTitleParts: (SnippetPart[] | null)[];
 }
 
 export interface SearchAnswer {
@@ -130,26 +134,48 @@ async function dressedHits(
   const ids = found.hits.flatMap(({ documentId, also }) => [documentId, ...(also ?? [])]);
   if (shown === 'rows') {
     const rows = await readRows(db, asked.today, ids);
-    return { found, hits: hitsOf(found, rows, () => null) };
+    return { found, hits: hitsOf(found, rows, { snippet: () => null, title: () => null }) };
   }
   const needles = needlesOf(asked.query);
   const rows = await readFoundRows(db, asked.today, ids, needles);
-  return { found, hits: hitsOf(found, rows, (row) => snippetIn(row, needles, form)) };
+  const dress: Dress<FoundRow> = {
+    snippet: (row) => snippetIn(row, needles, form),
+    title: (title) => titleIn(title, needles, form),
+  };
+  return { found, hits: hitsOf(found, rows, dress) };
+}
+
+/** How a place is shown with its hits marked; null where nothing is. */
+interface Dress<Row> {
+  snippet: (row: Row) => SnippetPart[] | null;
+  title: (title: string) => SnippetPart[] | null;
 }
 
 /** Each place shows the best of its documents that may be seen, and the others as further publications. */
-function hitsOf<Row extends ListedRow>(
-  { hits }: Hits,
-  rows: readonly Row[],
-  snippetFor: (row: Row) => SnippetPart[] | null,
-): SearchHit[] {
+function hitsOf<Row extends ListedRow>({ hits }: Hits, rows: readonly Row[], dress: Dress<Row>): SearchHit[] {
   const byId = new Map(rows.map((row) => [row.documentId, row]));
   return hits.flatMap(({ documentId, tier, also = [] }) => {
     const [first, ...others] = [documentId, ...also].flatMap((id) => byId.get(id) ?? []);
     if (!first) return [];
     const items = others.map(({ row }) => listItemOf(row));
-    return [{ item: listItemOf(first.row), tier, also: items, snippet: snippetFor(first) }];
+    const item = listItemOf(first.row);
+    return [
+      {
+        item,
+        tier,
+        also: items,
+        snippet: dress.snippet(first),
+        titleParts: dress.title(item.title),
+        alsoTitleParts: items.map(({ title }) => dress.title(title)),
+      },
+    ];
   });
+}
+
+/** Titles are marked as a whole: every word that was searched for, in whatever writing. */
+function titleIn(title: string, needles: readonly string[], form: SearchForm): SnippetPart[] | null {
+  const parts = markedText(title, needles, form);
+  return parts.some(({ isHit }) => isHit) ? parts : null;
 }
 
 /** Of the summary, else of the beginning of the body, else of whatever else was indexed, in search form. */
