@@ -12,7 +12,6 @@ import { catalogueApi } from './api.ts';
 import { catalogueWorld, change, load, nextStandard } from './catalogue.fixture.ts';
 import { dataOf } from './change-plan.ts';
 import { effectiveCatalogue, flatTable, nationalTable } from './index.ts';
-import { unfolded } from './portal/item-groups.tsx';
 import type { CataloguePortalParts } from './portal/parts.ts';
 import { cataloguePortal } from './portal/routes.ts';
 import { CatalogueRowView } from './row-view.ts';
@@ -52,8 +51,6 @@ function shown(node: AnyNode): string {
   const text = hasChildren(node) ? node.children.map(shown).join('') : '';
   return isTag(node) && node.name === 'li' ? `${text}\n` : text;
 }
-
-const isFold = (node: AnyNode) => isTag(node) && node.attribs.class === 'fold';
 
 const cellsOf = (row: AnyNode) =>
   (hasChildren(row) ? row.children : []).filter(isTag).map((cell) => ({
@@ -99,29 +96,6 @@ test('the list shows every item with its documents, narrowed by domain, level an
   expect(welfare).not.toContain('href="#domain-');
   expect(welfare).toContain('href="/catalogue.xlsx?domain=welfare&amp;q=%E5%AE%A1%E6%A0%B8"');
   expect(await read('/catalogue?q=没有这个词')).toContain('没有符合条件的事项');
-});
-
-test('a long catalogue is folded and loses nothing: every item stays in the page inside its domain', async () => {
-  const { read } = await world();
-  const folds = (html: string) => all(parseDocument(html), 'details').filter(isFold);
-  const whole = await read('/catalogue');
-  expect(folds(whole).length).toBeGreaterThan(2);
-  expect(folds(whole).every((fold) => isTag(fold) && 'open' in fold.attribs)).toBe(true);
-  expect(whole).toContain('<tr id="item-W-1">');
-  expect(whole).toContain('1个已有信息，1个尚无');
-  expect(unfolded(21, 8, false)).toBe('nothing');
-  expect(unfolded(21, 1, false)).toBe('domains');
-  expect(unfolded(20, 8, false)).toBe('everything');
-  expect(unfolded(193, 8, true)).toBe('everything');
-});
-
-test('an address within the page stands inside its fold, so that a jump opens it', async () => {
-  const { read } = await world();
-  for (const page of ['/catalogue', '/catalogue/empty']) {
-    const inside = all(parseDocument(await read(page)), 'details').flatMap((fold) => all(fold, 'div'));
-    const ids = inside.flatMap((node) => (isTag(node) ? [node.attribs.id] : []));
-    expect(ids, page).toContain('domain-education');
-  }
 });
 
 test('an item shows all columns, its limit as counted, who must disclose, its documents and where to ask', async () => {
