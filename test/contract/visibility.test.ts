@@ -357,7 +357,9 @@ describe('the one visibility rule', () => {
         '/api/v1/documents',
       ]) {
         const response = await app.request(`${path}?q=${encodeURIComponent(canary.word)}`);
-        const rest = (await response.text()).replaceAll(canary.word, (found, at: number, whole: string) =>
+        // A title that is shown may have its hits marked.
+        const text = (await response.text()).replaceAll(/<\/?mark>/g, '');
+        const rest = text.replaceAll(canary.word, (found, at: number, whole: string) =>
           // The query itself is repeated in the search field, the title and the feed's address.
           whole.slice(at + found.length, at + found.length + 2) === '标题' ? 'LEAK' : '',
         );
