@@ -13,10 +13,12 @@ const build = spawnSync(runtime, [join(root, 'tools/build.ts'), 'server'], {
   stdio: ['ignore', 'ignore', 'inherit'],
 });
 if (build.status !== 0) process.exit(build.status ?? 1);
-// Memory grows by a third between collections instead of doubling: an import of any length stays below 500 MB.
+// Memory grows by a third between collections instead of doubling, and what is young is collected sooner: an import of any length
+// stays below 500 MB.
+const memory = ['--heap-growing-percent=30', '--max-semi-space-size=16'];
 const run = spawnSync(
   runtime,
-  ['--heap-growing-percent=30', '--enable-source-maps', join(root, 'dist/cli.js'), ...process.argv.slice(2)],
+  [...memory, '--enable-source-maps', join(root, 'dist/cli.js'), ...process.argv.slice(2)],
   { stdio: 'inherit' },
 );
 process.exit(run.status ?? 1);
