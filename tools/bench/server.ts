@@ -33,7 +33,12 @@ export async function startBenchServer(): Promise<BenchServer> {
     ...{ PATH: process.env.PATH, PORT: String(port), DATA_DIR: folder },
     ...{ LOG_LEVEL: 'silent', GONGKAI_DEMO: 'on' },
   };
-  const words = ['--heap-growing-percent=30', '--max-semi-space-size=16', join(ROOT, 'dist/server.js'), 'all'];
+  const words = [
+    '--heap-growing-percent=30',
+    '--max-semi-space-size=16',
+    join(ROOT, 'dist/server.js'),
+    'all',
+  ];
   const server = spawn(process.execPath, words, {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'inherit'],
