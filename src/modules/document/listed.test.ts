@@ -5,6 +5,7 @@ import { publishedBy } from '../../../test/harness/documents.ts';
 import { makeAgency } from '../../../test/harness/world.ts';
 import { execute } from '../../platform/command.ts';
 import type { Env } from '../../platform/env.ts';
+import { makeSearchable } from '../search/searchable.fixture.ts';
 import { setValidity, withdraw } from './index.ts';
 import { foldCounts } from './jobs.ts';
 import { publishingWorld } from './publishing.fixture.ts';
@@ -155,6 +156,19 @@ describe('kept counts', () => {
     const { total, facets } = await countFacets(env.db, '2026-05-06', {});
     expect(total).toBe(3);
     expect(facets.year).toEqual([{ value: '2026', label: '2026', count: 3 }]);
+  });
+
+  test('know the newest day of a domain, also below hundreds of newer documents of none', async () => {
+    const { env, agency, chain } = await listedWorld();
+    const before = await countsByDomain(env.db, '2026-05-06');
+    expect([...before.values()].map(({ latestOn }) => latestOn)).toEqual([...before].map(() => '2026-05-06'));
+    const newer = Array.from({ length: 501 }, (_, n) => ({
+      title: `迁入的第${n}件`,
+      publishedOn: '2026-05-07',
+    }));
+    await makeSearchable(env, agency, { id: chain.clerk.staffId ?? '' }, newer);
+    expect(await countDocuments(env.db, '2026-05-08', {})).toMatchObject({ total: 505 });
+    expect(await countsByDomain(env.db, '2026-05-06')).toEqual(before);
   });
 
   test('stay what they are when their lines are folded, also after withdrawals and changes', async () => {

@@ -49,17 +49,26 @@ export interface CountedDomain {
   latestOn: string | null;
 }
 
+/** Most domains have something among these; the others are looked up subject by subject. */
+const NEWEST = 500;
+
 /** Visible documents by domain, each document once a domain, and the day of the newest. One statement. */
 export async function countsByDomain(
   db: Db,
   today: string,
   filter: SiteOnly = {},
 ): Promise<Map<string, CountedDomain>> {
+  const ofDomain = sql`s.domains @> array[counted.key]`;
   const { rows } = await sql<{ key: string; count: string; latestOn: string | null }>`
-    select counted.*, (select l.published_on from listed_document l
-        where ${listedUnder(today, filter)}
-          and l.subject in (select s.key from listed_subject s where s.domains @> array[counted.key])
-        order by l.published_on desc, l.document_id desc limit 1) as "latestOn"
+    with newest as materialized (
+      select l.published_on, l.subject from listed_document l where ${listedUnder(today, filter)}
+      order by l.published_on desc, l.document_id desc limit ${NEWEST}
+    )
+    select counted.*, coalesce(
+      (select max(n.published_on) from newest n join listed_subject s on s.key = n.subject where ${ofDomain}),
+      (select max(own.published_on) from listed_subject s, lateral (
+        select l.published_on from listed_document l where l.subject = s.key and ${listedUnder(today, filter)}
+        order by l.published_on desc limit 1) own where ${ofDomain})) as "latestOn"
     from (select domain as key, sum(c.documents) as count from (${keptCounts('subject', today, filter)}) c
       join listed_subject s on s.key = c.key, unnest(s.domains) as domain group by domain) counted`.execute(
     db,
