@@ -4,16 +4,22 @@ import type { ListFilter } from './public-list.ts';
 
 type Rows = RawBuilder<unknown>;
 
+interface Narrowed {
+  by: 'origin' | 'subject' | null;
+  /** Keys of the combinations that a filter chooses, and of the others. */
+  chosen: Rows;
+  others: Rows;
+}
+
 /** Whether kept counts add up to a filter: not with a time, a thread or words, nor where origin and subject are both narrowed. */
-function narrowedAlone(filter: ListFilter): { by: 'origin' | 'subject' | null; chosen: Rows } | null {
+function narrowedAlone(filter: ListFilter): Narrowed | null {
   const { from, to, threadId, q } = filter;
   const { origins, subjects } = chosenCombinations(filter);
   if (from || to || threadId || q || (origins && subjects)) return null;
-  if (subjects) return { by: 'subject', chosen: sql`select s.key from listed_subject s where ${subjects}` };
-  return {
-    by: origins ? 'origin' : null,
-    chosen: sql`select o.key from listed_origin o where ${origins ?? sql`true`}`,
-  };
+  const by = origins ? 'origin' : subjects ? 'subject' : null;
+  const keys = subjects ? sql`select s.key from listed_subject s` : sql`select o.key from listed_origin o`;
+  const met = subjects ?? origins ?? sql`true`;
+  return { by, chosen: sql`${keys} where ${met}`, others: sql`${keys} where ${met} is not true` };
 }
 
 const visibleLines = (today: string, { siteId }: ListFilter): Rows =>
@@ -37,20 +43,20 @@ export function keptTotal(today: string, filter: ListFilter): Rows | null {
 export function keptLines(today: string, filter: ListFilter): Rows | null {
   const narrowed = narrowedAlone(filter);
   if (!narrowed) return null;
-  const { by, chosen } = narrowed;
+  const { by, chosen, others } = narrowed;
   const visible = visibleLines(today, filter);
   const all = sql`select origin, subject, null::integer as year, documents from listed_count where ${visible}
     union all select null, null, year, documents from listed_cross_count where subject is null and ${visible}`;
   if (!by) return sql`lines as materialized (${all})`;
   const key = sql.ref(by);
-  const pairs = (documents: Rows, side: Rows) => sql`select origin, subject, year, ${documents}
-    from listed_cross_count where ${key} ${side} (${chosen}) and ${key} is not null and ${visible}`;
+  const pairs = (documents: Rows, keys: Rows) => sql`select origin, subject, year, ${documents}
+    from listed_cross_count where ${key} in (${keys}) and ${key} is not null and ${visible}`;
   return sql`halves as materialized (
       select coalesce(sum(documents) filter (where ${key} in (${chosen})), 0) * 2 > sum(documents) as is_most
       from listed_count where ${key} is not null and ${visible}
     ), lines as materialized (
-      ${pairs(sql`documents`, sql`in`)} and not (select is_most from halves)
+      ${pairs(sql`documents`, chosen)} and not (select is_most from halves)
       union all (select * from (${all}) everything where (select is_most from halves))
-      union all ${pairs(sql`-documents`, sql`not in`)} and (select is_most from halves)
+      union all ${pairs(sql`-documents`, others)} and (select is_most from halves)
     )`;
 }
