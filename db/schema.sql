@@ -1988,7 +1988,7 @@ alter table public.relation add constraint relation_from_document_id_fkey FOREIG
 alter table public.relation add constraint relation_to_document_id_fkey FOREIGN KEY (to_document_id) REFERENCES document(id) ON DELETE CASCADE;
 alter table public.reminder add constraint reminder_pkey PRIMARY KEY (subject_id, stage, due_on, staff_id);
 alter table public.reminder add constraint reminder_stage_check CHECK ((stage = ANY (ARRAY['soon'::text, 'overdue'::text, 'office'::text, 'coAgency'::text])));
-alter table public.reminder add constraint reminder_subject_type_check CHECK ((subject_type = ANY (ARRAY['obligation'::text, 'application'::text, 'edition'::text])));
+alter table public.reminder add constraint reminder_subject_type_check CHECK ((subject_type = ANY (ARRAY['obligation'::text, 'application'::text, 'edition'::text, 'assignment'::text])));
 alter table public.reminder add constraint reminder_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
 alter table public.review add constraint review_pkey PRIMARY KEY (id);
 alter table public.review add constraint review_kind_check CHECK ((kind = ANY (ARRAY['secrecyReview'::text, 'headReview'::text, 'signOff'::text, 'coAgencyConfirmation'::text, 'disclosureConsent'::text])));
@@ -3246,7 +3246,7 @@ comment on column public.relation.sort is '排序';
 comment on column public.relation.to_index_no is '目标索引号（尚未迁入）';
 comment on table public.reminder is '已作的期限提醒';
 comment on column public.reminder.stage is '提醒环节（将到期、逾期、报公开办、催办联合机关）';
-comment on column public.reminder.subject_type is '对象种类';
+comment on column public.reminder.subject_type is '对象种类（公开义务、申请、联合发文版本、工作任务）';
 comment on column public.reminder.subject_id is '对象';
 comment on column public.reminder.due_on is '到期日';
 comment on column public.reminder.staff_id is '被提醒人';

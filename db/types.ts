@@ -3231,7 +3231,7 @@ export interface Reminder {
    */
   subjectId: string;
   /**
-   * 对象种类
+   * 对象种类（公开义务、申请、联合发文版本、工作任务）
    */
   subjectType: string;
 }

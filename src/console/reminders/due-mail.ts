@@ -1,12 +1,14 @@
 import { listCases, STATE_NAMES } from '../../modules/application/index.ts';
 import { listAwaitedConfirmations } from '../../modules/document/index.ts';
 import { dutyTitle, lateBy, listStillOpen } from '../../modules/obligation/index.ts';
-import { emailOf } from '../../modules/staff/index.ts';
+import { emailOf, listHoldersAt } from '../../modules/staff/index.ts';
+import { type DuePart, listDueParts, openNameOf } from '../../modules/work-plan/index.ts';
 import type { Env } from '../../platform/env.ts';
 import type { MailKind } from '../../platform/mail/mail.ts';
 import { SYSTEM } from '../../platform/permission.ts';
 import { chineseDate, type PlainDate, plainDate, shanghaiDate } from '../../rules/plain-date.ts';
 import { type GivenReminder, listRemindersOf } from './queries/reminders.ts';
+import { peopleOfPart } from './stages.ts';
 import { reminderText as text } from './text.ts';
 import type { Stage } from './types.ts';
 
@@ -18,13 +20,14 @@ export const dueMail: MailKind = async (env, { recipient, uniqueKey, facts }) =>
   const address = await emailOf(env.db, recipient.id);
   if (!address) return { drop: 'noAddress' };
   const reminders = await listRemindersOf(env.db, uniqueKey);
+  const stage = facts.stage as Stage;
   const lines = [
     ...(await dutyLines(env, idsOf(reminders, 'obligation'))),
+    ...(await assignmentLines(env, stage, reminders)),
     ...(await caseLines(env, idsOf(reminders, 'application'))),
     ...(await coAgencyLines(env, idsOf(reminders, 'edition'))),
   ];
   if (lines.length === 0) return { drop: 'nothing' };
-  const stage = facts.stage as Stage;
   const rest = lines.length - LINES;
   return {
     address,
@@ -55,6 +58,33 @@ async function dutyLines(env: Env, ids: readonly string[]): Promise<string[]> {
   return rows.map((row) => {
     const due = plainDate(row.dueOn);
     return copy.duty(row.agencyName, dutyTitle(row), chineseDate(due), clockOf(due, today, env));
+  });
+}
+
+/** Parts that are still the reader's and due on the day told of: since then another agency may lead, or it may be done. */
+async function assignmentLines(
+  env: Env,
+  stage: Stage,
+  reminders: readonly GivenReminder[],
+): Promise<string[]> {
+  const given = reminders.filter(({ subjectType }) => subjectType === 'assignment');
+  if (given.length === 0) return [];
+  const today = shanghaiDate(env.now());
+  const parts = await listDueParts(env.db, { assignmentIds: given.map(({ subjectId }) => subjectId) });
+  const agencyIds = parts.flatMap(({ scope }) => scope.agencyId ?? []);
+  const holders = await listHoldersAt(env.db, agencyIds, today);
+  const isTold = (part: DuePart) =>
+    given.some(
+      ({ subjectId, dueOn, staffId }) =>
+        subjectId === part.assignmentId &&
+        dueOn === part.dueOn &&
+        peopleOfPart(part, stage, holders).includes(staffId),
+    );
+  return parts.filter(isTold).map((part) => {
+    const clock = clockOf(part.dueOn, today, env);
+    const name = openNameOf(part);
+    const day = chineseDate(part.dueOn);
+    return copy.assignment(part.agencyName, name, day, part.isReported ? copy.unconfirmed(clock) : clock);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { CaseRow } from '../../modules/application/index.ts';
 import { type DutyRow, lateBy } from '../../modules/obligation/index.ts';
 import { type Holder, holdersOf } from '../../modules/staff/index.ts';
+import type { DuePart } from '../../modules/work-plan/index.ts';
 import type { Role, Scope } from '../../platform/permission.ts';
 import type { Calendar } from '../../rules/calendar/calendar.ts';
 import { type PlainDate, plainDate } from '../../rules/plain-date.ts';
@@ -34,7 +35,7 @@ export function stagesOf(dueOn: PlainDate, { today, calendar, settings }: Remind
 
 const idsOf = (holders: readonly Holder[]) => [...new Set(holders.map(({ staffId }) => staffId))];
 
-/** Who publishes under the item is told first, the head when it is late, the disclosure office when that lasts. */
+/** Who does the work is told first, the head when it is late, the disclosure office when that lasts. */
 const DUTY_ROLES: Partial<Record<Stage, readonly Role[]>> = {
   soon: ['clerk'],
   overdue: ['clerk', 'head'],
@@ -55,6 +56,25 @@ export function remindersOfDuty(row: DutyRow, world: ReminderWorld): Reminder[] 
     subject: { type: 'obligation', id: row.id },
     dueOn,
     staffIds: idsOf((DUTY_ROLES[stage] ?? []).flatMap((role) => holdersOf(world.holders, role, scope))),
+  }));
+}
+
+/**
+ * Who is told of a leading agency's part in an assignment, by the steps of duties. What was reported as done waits for the
+ * head, who confirms it, and no longer for the clerk.
+ */
+export function peopleOfPart(part: DuePart, stage: Stage, holders: readonly Holder[]): string[] {
+  const roles = stage !== 'office' && part.isReported ? (['head'] as const) : (DUTY_ROLES[stage] ?? []);
+  return idsOf(roles.flatMap((role) => holdersOf(holders, role, part.scope)));
+}
+
+/** Reminders of a leading agency's part in an assignment. */
+export function remindersOfAssignment(part: DuePart, world: ReminderWorld): Reminder[] {
+  return stagesOf(part.dueOn, world).map((stage) => ({
+    stage,
+    subject: { type: 'assignment', id: part.assignmentId },
+    dueOn: part.dueOn,
+    staffIds: peopleOfPart(part, stage, world.holders),
   }));
 }
 

@@ -1,6 +1,6 @@
 import type { Stage } from './types.ts';
 
-/** Words of the mails to staff. No title of a document and no word of an application leaves by mail. */
+/** Words of the mails to staff. No title that is not public and no word of an application leaves by mail. */
 export const reminderText = {
   sender: '【政府信息公开】',
   digest: {
@@ -28,6 +28,9 @@ export const reminderText = {
     } satisfies Record<Stage, string>,
     duty: (agency: string, title: string, day: string, clock: string) =>
       `公开义务：${agency}，${title}，${day}到期（${clock}）`,
+    assignment: (agency: string, name: string, day: string, clock: string) =>
+      `工作任务：${agency}，${name}，${day}到期（${clock}）`,
+    unconfirmed: (clock: string) => `${clock}，已报完成，尚未确认`,
     case: (number: string, step: string, day: string, clock: string) =>
       `申请 ${number}，${step}，${day}前答复（${clock}）`,
     coAgency: (agency: string, lead: string, day: string) => `${lead}牵头，${agency}尚未确认，自${day}起等待`,

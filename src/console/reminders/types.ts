@@ -13,7 +13,7 @@ declare module '../../platform/event.ts' {
 export const STAGES = ['soon', 'overdue', 'office', 'coAgency'] as const;
 export type Stage = (typeof STAGES)[number];
 
-export const SUBJECT_TYPES = ['obligation', 'application', 'edition'] as const;
+export const SUBJECT_TYPES = ['obligation', 'application', 'edition', 'assignment'] as const;
 export type SubjectType = (typeof SUBJECT_TYPES)[number];
 
 /** What an office may set about reminders. */

@@ -39,6 +39,8 @@ export const typeText = {
 } as const;
 
 export const kindNames = { annual: '年度工作安排', decision: '决策部署落实' } as const;
+/** An assignment whose words are not public. */
+export const unsignedName = (year: number, kind: string) => `${year}年${kind}中的一项任务`;
 export const levelNames = {
   national: '党中央、国务院',
   province: '省委、省政府',

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import * as z from 'zod';
 import { listCases } from '../../../modules/application/index.ts';
 import { listAwaitedConfirmations } from '../../../modules/document/index.ts';
-import { listDutiesToRemind } from '../../../modules/obligation/index.ts';
+import { listDutiesToRemind, soonUntil } from '../../../modules/obligation/index.ts';
 import { holdersOf, listHoldersAt, reachableByMail } from '../../../modules/staff/index.ts';
+import { listDueParts } from '../../../modules/work-plan/index.ts';
 import { type CommandContext, command } from '../../../platform/command.ts';
 import type { Env } from '../../../platform/env.ts';
 import { queueMails } from '../../../platform/mail/outbox.ts';
@@ -11,7 +12,13 @@ import { SYSTEM } from '../../../platform/permission.ts';
 import { noticeTime } from '../../../rules/calendar/notice-time.ts';
 import { addDays, shanghaiDate } from '../../../rules/plain-date.ts';
 import { bodiesOfUnits, type GivenReminder, reminderSettings } from '../queries/reminders.ts';
-import { coAgencyTurn, type ReminderWorld, remindersOfCase, remindersOfDuty } from '../stages.ts';
+import {
+  coAgencyTurn,
+  type ReminderWorld,
+  remindersOfAssignment,
+  remindersOfCase,
+  remindersOfDuty,
+} from '../stages.ts';
 import type { Reminder } from '../types.ts';
 
 /** Calendar days that hold the working days of every stage, with long holidays. */
@@ -55,18 +62,21 @@ export const remind = command({
 const mailKey = ({ stage, staffId }: Pick<GivenReminder, 'stage' | 'staffId'>, now: Date) =>
   `reminder:${stage}:${staffId}:${now.toISOString()}`;
 
-/** What there is to tell today, whoever was told before. Seven statements, more for very many duties. */
+/** What there is to tell today, whoever was told before. Eight statements, more for very many duties. */
 async function dueReminders(env: Env): Promise<Reminder[]> {
   const today = shanghaiDate(env.now());
   const settings = await reminderSettings(env.db);
-  const duties = await listDutiesToRemind(env, addDays(today, -LOOK_BACK_DAYS - settings.officeAfter * 2));
+  const from = addDays(today, -LOOK_BACK_DAYS - settings.officeAfter * 2);
+  const duties = await listDutiesToRemind(env, from);
+  const parts = await listDueParts(env.db, { from, until: soonUntil(today, env.calendar) });
   const cases = await listCases(env.db, SYSTEM, env.calendar, { show: 'open' });
   const awaited = await listAwaitedConfirmations(env.db);
   const bodies = await bodiesOfUnits(
     env.db,
     duties.map(({ bodyId }) => bodyId),
   );
-  const agencyIds = [...duties, ...cases, ...awaited].map(({ agencyId }) => agencyId);
+  const places = [...duties, ...cases, ...awaited, ...parts.map(({ scope }) => scope)];
+  const agencyIds = places.flatMap(({ agencyId }) => agencyId ?? []);
   const holders = await listHoldersAt(env.db, [...new Set([...agencyIds, ...bodies.keys()])], today);
   const atBodies = holders.map((held) => ({
     ...held,
@@ -75,6 +85,7 @@ async function dueReminders(env: Env): Promise<Reminder[]> {
   const world: ReminderWorld = { today, calendar: env.calendar, holders, settings };
   return [
     ...duties.flatMap((row) => remindersOfDuty(row, { ...world, holders: atBodies })),
+    ...parts.flatMap((part) => remindersOfAssignment(part, world)),
     ...cases.flatMap((row) => remindersOfCase(row, world)),
     ...awaited.flatMap((row): Reminder[] => {
       const dueOn = coAgencyTurn(shanghaiDate(row.waitingSince), world);

@@ -9,7 +9,7 @@ import { NoticeBox } from '../../../ui/notice-box.tsx';
 import { TextLines } from '../../../ui/text-lines.tsx';
 import { type WorkflowAction, WorkflowButtons } from '../../../ui/workflow-buttons.tsx';
 import { namesOf } from '../assignment-names.ts';
-import type { AssignmentView, PlanView } from '../queries/plan.ts';
+import { type AssignmentView, isPublicAsItStands, type PlanView } from '../queries/plan.ts';
 import type { Standing } from '../standing.ts';
 import { fieldText, kindNames, levelNames, pageText, stateNames } from '../text.ts';
 import { PATH, standingBadge } from './parts.ts';
@@ -85,7 +85,7 @@ function PublicState({ plan }: { plan: PlanView }) {
   return (
     <>
       <a href={`/work-plans/${plan.id}`}>{pageText.isPublic}</a>
-      {plan.publicVersion === plan.version ? null : <p class="quiet">{pageText.changedSince}</p>}
+      {isPublicAsItStands(plan) ? null : <p class="quiet">{pageText.changedSince}</p>}
     </>
   );
 }

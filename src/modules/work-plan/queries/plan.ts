@@ -62,10 +62,15 @@ export async function getPlan(db: Db, planId: string, options: { lock?: boolean 
 
 /** The view of a plan that `refusePlanAction` decides on. */
 export function planSubjectOf(plan: PlanView): PlanSubject {
-  const { state, scope, changedBy, assignmentCount, publicContent, publicVersion, version } = plan;
+  const { state, scope, changedBy, assignmentCount, publicContent } = plan;
   const isPublic = publicContent !== null;
-  const isPublicAsItStands = isPublic && publicVersion === version;
-  return { state, scope, changedBy, isPublic, isPublicAsItStands, isComplete: assignmentCount > 0 };
+  const isComplete = assignmentCount > 0;
+  return { state, scope, changedBy, isPublic, isPublicAsItStands: isPublicAsItStands(plan), isComplete };
+}
+
+/** Whether the public reads exactly this version; the year's report comes to a version without making a new one. */
+export function isPublicAsItStands({ publicContent, publicVersion, version, yearReport }: PlanView): boolean {
+  return publicContent !== null && publicVersion === version && publicContent.yearReport === yearReport;
 }
 
 /** One agency's part in an assignment. */
