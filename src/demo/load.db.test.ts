@@ -247,9 +247,9 @@ describe('how the demo world came about', () => {
 describe('who signs in', () => {
   test('only those of the table, each with the one password that was told', async () => {
     const { demo, sessions } = the();
-    expect(demo?.signIns).toHaveLength(24);
-    expect(await count('staff where account_id is not null')).toBe(24);
-    expect(await count('auth."user"')).toBe(24);
+    expect(demo?.signIns).toHaveLength(26);
+    expect(await count('staff where account_id is not null')).toBe(26);
+    expect(await count('auth."user"')).toBe(26);
     const [first] = demo?.signIns ?? [];
     const outcome = await sessions.signIn({
       ...{ username: first?.username ?? '', password: demo?.password ?? '' },
