@@ -55,6 +55,18 @@ async function listedWorld() {
   return { ...world, open, publicity, limited, wrong };
 }
 
+/** One of them goes, another one's validity changes. */
+async function changeAfterwards({ env, chain, open, wrong }: Awaited<ReturnType<typeof listedWorld>>) {
+  await execute(env, withdraw, chain.leader, { documentId: wrong, kind: 'in_error', reason: '误发' });
+  const lapsed = {
+    documentId: open,
+    validity: 'lapsed' as const,
+    effectiveOn: '2026-05-01',
+    reason: '期满',
+  };
+  await execute(env, setValidity, chain.office, lapsed);
+}
+
 describe('the narrow rows of lists', () => {
   test('show on every day what the rule of visibility shows, to the last day of a publicity period (Art. 15)', async () => {
     const { env, chain, publicity, limited, wrong } = await listedWorld();
@@ -113,15 +125,9 @@ describe('kept counts', () => {
   });
 
   test('facets from kept lines are those counted over the rows, on every day and under every filter of one kind', async () => {
-    const { env, site, agency, chain, open, wrong } = await listedWorld();
-    await execute(env, withdraw, chain.leader, { documentId: wrong, kind: 'in_error', reason: '误发' });
-    const lapsed = {
-      documentId: open,
-      validity: 'lapsed' as const,
-      effectiveOn: '2026-05-01',
-      reason: '期满',
-    };
-    await execute(env, setValidity, chain.office, lapsed);
+    const listed = await listedWorld();
+    const { env, site, agency } = listed;
+    await changeAfterwards(listed);
     const one = await env.db
       .selectFrom('edition')
       .select(['domain', 'theme', 'genre'])
@@ -172,15 +178,9 @@ describe('kept counts', () => {
   });
 
   test('stay what they are when their lines are folded, also after withdrawals and changes', async () => {
-    const { env, chain, open, wrong } = await listedWorld();
-    const lapsed = {
-      documentId: open,
-      validity: 'lapsed' as const,
-      effectiveOn: '2026-05-01',
-      reason: '期满',
-    };
-    await execute(env, setValidity, chain.office, lapsed);
-    await execute(env, withdraw, chain.leader, { documentId: wrong, kind: 'in_error', reason: '误发' });
+    const listed = await listedWorld();
+    const { env } = listed;
+    await changeAfterwards(listed);
     const lines = async () =>
       Number((await sql<{ n: string }>`select count(*) as n from listed_count`.execute(env.db)).rows[0]?.n);
     const [before, counts] = [await lines(), await countsByItem(env.db, '2026-05-06')];
